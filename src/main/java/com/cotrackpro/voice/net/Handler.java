@@ -1,0 +1,24 @@
+package com.cotrackpro.voice.net;
+
+/// What a server does with what reaches it.
+public interface Handler {
+
+  /// Answers a request. Runs on a virtual thread and may block; an exception becomes a 500 without
+  /// a body.
+  Response handle(Request request) throws InterruptedException;
+
+  /// Decides about a WebSocket upgrade. Runs on an event loop and must not block.
+  default Upgrade upgrade(Request request) {
+    return new Upgrade.Refuse(Response.empty(404));
+  }
+
+  /// The decision about an upgrade.
+  sealed interface Upgrade {
+
+    /// Answer 101; `listener` receives what comes, beginning with [WebSocketListener#opened].
+    record Accept(WebSocketListener listener) implements Upgrade {}
+
+    /// Answer with a refusal.
+    record Refuse(Response.Whole response) implements Upgrade {}
+  }
+}
