@@ -71,13 +71,13 @@ public final class Crew implements AutoCloseable {
   }
 
   /// Interrupts all members and waits for them. Who has not stopped within the patience is logged
-  /// and left behind. A member may close its own crew; it is interrupted, too.
+  /// and left behind. A member that closes its own crew stops the others and goes on.
   @Override
   public void close() {
     List<Member> left;
     synchronized (members) {
       closed = true;
-      left = List.copyOf(members);
+      left = members.stream().filter(member -> !member.isCaller()).toList();
     }
     left.forEach(Member::interrupt);
     join(left);
@@ -95,10 +95,9 @@ public final class Crew implements AutoCloseable {
   }
 
   private void join(Member member, Duration limit) throws InterruptedException {
-    if (member.thread == Thread.currentThread() || member.thread.join(limit)) {
-      return;
+    if (!member.join(limit)) {
+      log.atWarn().addKeyValue("thread", member.thread.getName()).log("a thread does not stop");
     }
-    log.atWarn().addKeyValue("thread", member.thread.getName()).log("a thread does not stop");
   }
 
   private void work(Member member, Task task) {
@@ -143,9 +142,18 @@ public final class Crew implements AutoCloseable {
               .unstarted(() -> crew.work(this, task));
     }
 
+    private boolean isCaller() {
+      return thread == Thread.currentThread();
+    }
+
     /// Tells it to stop.
     public void interrupt() {
       thread.interrupt();
+    }
+
+    /// Waits for its end; false when it has not come within `limit`.
+    public boolean join(Duration limit) throws InterruptedException {
+      return thread.join(limit);
     }
 
     /// Whether it has ended.
