@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 /// Claude over the Messages API, streaming.
 ///
 /// One request per reply and no retry: the conversation knows how long its caller has waited and
-/// decides what to do next. Safe for any number of threads. Source: Anthropic docs, Messages API
-/// of 2026-10-21.
+/// decides what to do next. Safe for any number of threads. Source: Anthropic docs, Messages API of
+/// 2026-10-21.
 public final class Claude implements Reasoner {
 
   private static final Logger log = LoggerFactory.getLogger(Claude.class);
@@ -46,17 +46,12 @@ public final class Claude implements Reasoner {
   /// Claude as configured.
   ///
   /// @param client reaches `config.base()`; remains its owner's
-  public Claude(
-      Client client, Config.Anthropic config, Config.Prices prices, Ticker ticker) {
+  public Claude(Client client, Config.Anthropic config, Config.Prices prices, Ticker ticker) {
     this(client, config, prices, Limits.within(config.whole()), ticker);
   }
 
   Claude(
-      Client client,
-      Config.Anthropic config,
-      Config.Prices prices,
-      Limits limits,
-      Ticker ticker) {
+      Client client, Config.Anthropic config, Config.Prices prices, Limits limits, Ticker ticker) {
     this.client = client;
     this.config = config;
     this.prices = prices;
@@ -132,8 +127,7 @@ public final class Claude implements Reasoner {
   }
 
   private static Outcome refusal(Incoming answer) throws InterruptedException {
-    return new Outcome.Failed(
-        Troubles.ofAnswer(answer.status(), answer.headers(), bodyOf(answer)));
+    return new Outcome.Failed(Troubles.ofAnswer(answer.status(), answer.headers(), bodyOf(answer)));
   }
 
   private static String bodyOf(Incoming answer) throws InterruptedException {
@@ -150,8 +144,7 @@ public final class Claude implements Reasoner {
         : Troubles.ofConnection(e);
   }
 
-  private void settle(
-      Question question, String model, Meter meter, ReplyReader reader, Sink sink) {
+  private void settle(Question question, String model, Meter meter, ReplyReader reader, Sink sink) {
     Usage usage = meter.usage(question.spare() ? prices.fallbackModel() : prices.model());
     log.atInfo()
         .addKeyValue("callSid", question.call().value())

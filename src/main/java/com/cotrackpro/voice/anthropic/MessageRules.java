@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The vendor's rules for a list of messages, checked before it is asked.
 ///
-/// A list that breaks one would be answered 400 now and on every later turn of the call, so it is
-/// a mistake of ours and never sent. What is thrown names the rule and the place, never the words.
+/// A list that breaks one would be answered 400 now and on every later turn of the call, so it is a
+/// mistake of ours and never sent. What is thrown names the rule and the place, never the words.
 /// Source: Anthropic docs, Messages API and tool use.
 final class MessageRules {
 

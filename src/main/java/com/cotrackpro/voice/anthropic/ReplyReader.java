@@ -108,8 +108,7 @@ final class ReplyReader {
 
   private void end(int index) {
     switch (Optional.ofNullable(parts.remove(index)).orElse(new Part.Unknown())) {
-      case Part.Tool tool ->
-          tool.complete().ifPresentOrElse(sink::wants, () -> toolBroken = true);
+      case Part.Tool tool -> tool.complete().ifPresentOrElse(sink::wants, () -> toolBroken = true);
       case Part.Thinking thought -> sink.opaque(new Thought(model, thought.json()).kept());
       case Part.Words(), Part.Unknown() -> {}
     }

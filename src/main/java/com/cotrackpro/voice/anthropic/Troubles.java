@@ -33,11 +33,11 @@ final class Troubles {
           case "overloaded_error", "rate_limit_error" -> Kind.BUSY;
           case "api_error", "timeout_error" -> Kind.DOWN;
           case "invalid_request_error",
-                  "authentication_error",
-                  "billing_error",
-                  "permission_error",
-                  "not_found_error",
-                  "request_too_large" ->
+              "authentication_error",
+              "billing_error",
+              "permission_error",
+              "not_found_error",
+              "request_too_large" ->
               Kind.REFUSED;
           default -> Kind.DOWN;
         };

@@ -5,6 +5,9 @@ import tools.jackson.databind.JsonNode;
 /// What became of a request to the tool server.
 sealed interface Answer {
 
+  /// The code of a server that does not speak our version. Source: MCP 2026-07-28.
+  int UNSUPPORTED_VERSION = -32022;
+
   /// It was done.
   record Result(JsonNode result) implements Answer {}
 
@@ -39,11 +42,13 @@ sealed interface Answer {
     return httpStatus() == 401 || httpStatus() == 403;
   }
 
-  /// Whether it shows a server at work, whatever it thinks of the request.
+  /// Whether it shows a server at work in the era it was found in, whatever it thinks of the
+  /// request.
   default boolean isHealthy() {
     return switch (this) {
       case Result _ -> true;
-      case Refused(int status, _, _, _) -> status < 500 && status != 404 && !isUnauthorized();
+      case Refused(int status, int code, _, _) ->
+          status < 500 && code != UNSUPPORTED_VERSION && !isUnauthorized();
       case Status _, Unreachable _, Lost _, Late _ -> false;
     };
   }

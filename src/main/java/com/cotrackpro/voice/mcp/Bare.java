@@ -44,12 +44,11 @@ final class Bare implements Era {
   public Answer ask(String method, ObjectNode params, Deadline by) throws InterruptedException {
     long id = around.nextId();
     ObjectNode request = JsonRpc.request(id, method, params);
-    return cancelling.ask(
-        id, () -> around.wire().ask(id, request, HEADERS, by, sideline).answer());
+    return cancelling.ask(id, () -> around.wire().ask(id, request, HEADERS, by, sideline).answer());
   }
 
   @Override
-  public void close() {}
+  public void end() {}
 
   private void reply(JsonNode request) {
     around.errands().run("reply", () -> around.wire().tell(JsonRpc.replyTo(request), HEADERS));

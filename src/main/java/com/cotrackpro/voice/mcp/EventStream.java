@@ -60,7 +60,7 @@ final class EventStream implements Era {
     if (era.isAddressed(by) && era.greet(by)) {
       return Optional.of(era);
     }
-    era.close();
+    era.end();
     return Optional.empty();
   }
 
@@ -77,7 +77,7 @@ final class EventStream implements Era {
   }
 
   @Override
-  public void close() {
+  public void end() {
     stopReading.run();
   }
 

@@ -52,8 +52,8 @@ final class JsonRpc {
     return json.isArray() ? List.copyOf(json.values()) : List.of(json);
   }
 
-  /// The answer that `message` is, if it is one; a missing or null id counts as ours where
-  /// `anyId`, because a server that could not read our request does not know its id.
+  /// The answer that `message` is, if it is one; a missing or null id counts as ours where `anyId`,
+  /// because a server that could not read our request does not know its id.
   static Optional<Answer> answer(JsonNode message, long id, int status, boolean anyId) {
     JsonNode given = message.path("id");
     boolean ours = given.asString("").equals(Long.toString(id)) || (anyId && isNothing(given));

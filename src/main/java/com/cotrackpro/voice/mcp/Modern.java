@@ -25,7 +25,6 @@ final class Modern implements Era {
 
   private static final String META = "io.modelcontextprotocol/";
   private static final int HEADER_MISMATCH = -32020;
-  private static final int UNSUPPORTED_VERSION = -32022;
 
   // A subscription is acknowledged at once.
   private static final Duration LISTEN = Duration.ofSeconds(10);
@@ -38,20 +37,26 @@ final class Modern implements Era {
 
   private Runnable stopListening = () -> {};
 
-  private Modern(Surroundings around) {
+  Modern(Surroundings around) {
     this.around = around;
     this.sideline = around.sideline(_ -> {}); // such a server asks nothing
   }
 
-  /// Asks for what the server supports; empty when it does not speak like this.
-  static Optional<Modern> open(Surroundings around, Deadline by) throws InterruptedException {
-    var era = new Modern(around);
-    Answer answer = era.ask("server/discover", JsonRpc.object(), by);
-    if (!shows(answer)) {
-      return Optional.empty();
+  /// Asks what the server supports: the question that only servers of this era understand.
+  Answer discover(Deadline by) throws InterruptedException {
+    return ask("server/discover", JsonRpc.object(), by);
+  }
+
+  /// Listens for changes, where the server announces them.
+  Modern listening(Answer discovered) {
+    boolean announces =
+        discovered instanceof Answer.Result(var result)
+            && result.path("capabilities").path("tools").path("listChanged").asBoolean(false);
+    if (announces) {
+      var listener = new Listener(this::subscribe, sideline, around.ticker());
+      stopListening = around.errands().run("listen", listener::run);
     }
-    era.listen(answer);
-    return Optional.of(era);
+    return this;
   }
 
   /// Whether `answer` comes from a server of this era: a result, or one of its own refusals, and
@@ -61,14 +66,14 @@ final class Modern implements Era {
       case Answer.Result(var result) -> supportsUs(result.path("supportedVersions"));
       case Answer.Refused(_, int code, _, var details) ->
           code <= HEADER_MISMATCH
-              && code >= UNSUPPORTED_VERSION
+              && code >= Answer.UNSUPPORTED_VERSION
               && supportsUs(details.path("supported"));
       case Answer.Status _, Answer.Unreachable _, Answer.Lost _, Answer.Late _ -> false;
     };
   }
 
   private static boolean supportsUs(JsonNode versions) {
-    List<String> named = versions.values().stream().map(JsonNode::asString).toList();
+    List<String> named = versions.values().stream().map(version -> version.asString("")).toList();
     return named.isEmpty() || named.contains(VERSION);
   }
 
@@ -93,7 +98,7 @@ final class Modern implements Era {
   }
 
   @Override
-  public void close() {
+  public void end() {
     stopListening.run();
   }
 
@@ -138,16 +143,6 @@ final class Modern implements Era {
       log.atWarn().addKeyValue("tool", name).log("a tool marks its headers wrongly: left out");
     }
     return marks.isPresent();
-  }
-
-  private void listen(Answer discovered) {
-    boolean announces =
-        discovered instanceof Answer.Result(var result)
-            && result.path("capabilities").path("tools").path("listChanged").asBoolean(false);
-    if (announces) {
-      var listener = new Listener(this::subscribe, sideline, around.ticker());
-      stopListening = around.errands().run("listen", listener::run);
-    }
   }
 
   private Incoming subscribe() throws NetException, InterruptedException {

@@ -22,7 +22,8 @@ record ParamHeaders(List<Mark> marks) {
 
   private static final String MARK = "x-mcp-header";
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-  private static final Pattern PLAIN = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?");
+  private static final Pattern PLAIN =
+      Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?");
   private static final Pattern ENCODED = Pattern.compile("=\\?base64\\?.*\\?=");
   private static final Set<String> PRIMITIVE = Set.of("string", "integer", "boolean");
 

@@ -14,8 +14,7 @@ record Session(String id, String version, boolean announcesTools) {
   /// The version we ask for: the newest of the eras with a handshake.
   static final String NEWEST = "2025-11-25";
 
-  private static final Set<String> KNOWN =
-      Set.of("2024-11-05", "2025-03-26", "2025-06-18", NEWEST);
+  private static final Set<String> KNOWN = Set.of("2024-11-05", "2025-03-26", "2025-06-18", NEWEST);
 
   /// The session that an answer to `initialize` grants.
   static Session granted(JsonNode result, Headers headers) {

@@ -66,7 +66,7 @@ final class Streamable implements Era {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void end() throws InterruptedException {
     stopListening.run();
     if (!session.id().isEmpty()) {
       around.wire().delete(session.headers());
@@ -107,7 +107,7 @@ final class Streamable implements Era {
   private boolean renew(Session stale, Deadline by) throws InterruptedException {
     renewing.lockInterruptibly();
     try {
-      return session != stale || replace(by);
+      return !session.equals(stale) || replace(by);
     } finally {
       renewing.unlock();
     }
@@ -155,8 +155,7 @@ final class Streamable implements Era {
     return this;
   }
 
-  private Incoming listen(Session now)
-      throws NetException, InterruptedException {
+  private Incoming listen(Session now) throws NetException, InterruptedException {
     return around.wire().get(now.headers(), LISTEN);
   }
 

@@ -116,9 +116,9 @@ record Wire(Client client, URI url, Headers authorization) {
   /// A request that found no connection was certainly not processed; every other may have been.
   static Answer failure(NetException e) {
     return switch (e.kind()) {
-      case DNS, CONNECT, TLS -> new Answer.Unreachable(e.getMessage());
+      case DNS, CONNECT, TLS -> new Answer.Unreachable("the connection failed: " + e.kind());
       case TIMEOUT -> new Answer.Late();
-      case BROKEN, PROTOCOL -> new Answer.Lost(e.getMessage());
+      case BROKEN, PROTOCOL -> new Answer.Lost("the connection failed: " + e.kind());
     };
   }
 
