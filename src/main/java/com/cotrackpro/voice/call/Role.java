@@ -7,10 +7,11 @@ import java.util.regex.Pattern;
 /// @param name lower-case letters, digits and underscores, starting with a letter, at most 32
 public record Role(String name) {
 
+  // Before DEFAULT, whose constructor reads it.
+  private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9_]{0,31}");
+
   /// The role of a call that names none.
   public static final Role DEFAULT = new Role("parent");
-
-  private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9_]{0,31}");
 
   public Role {
     if (!FORM.matcher(name).matches()) {

@@ -32,13 +32,55 @@ public record Config(
     Storage storage,
     Prices prices) {
 
+  /// Reads the configuration from `environment` and, for what it does not say, from the file
+  /// `dotEnv`, which need not exist.
+  public static Outcome load(Map<String, String> environment, Path dotEnv) {
+    return ConfigReader.read(environment, DotEnv.of(dotEnv));
+  }
+
+  /// Reads the configuration from `environment` alone.
+  public static Outcome from(Map<String, String> environment) {
+    return ConfigReader.read(environment, DotEnv.NONE);
+  }
+
+  /// What came of reading.
+  public sealed interface Outcome {
+
+    /// The program can start.
+    ///
+    /// @param warnings sentences for the log
+    record Ready(Config config, List<String> warnings) implements Outcome {
+      public Ready {
+        warnings = List.copyOf(warnings);
+      }
+    }
+
+    /// The program cannot start; exit with 78, EX_CONFIG of `sysexits.h`.
+    ///
+    /// @param problems all of them, in the order of the document
+    /// @param warnings sentences that may explain a problem, such as a misspelt name
+    record Unusable(List<Problem> problems, List<String> warnings) implements Outcome {
+      public Unusable {
+        problems = List.copyOf(problems);
+        warnings = List.copyOf(warnings);
+      }
+    }
+  }
+
   /// How we serve.
   ///
   /// @param port `PORT`; 0 takes any free one
   /// @param production `APP_ENV=production`
   /// @param apiKey `OUTBOUND_API_KEY`, the Bearer key of the REST API
   /// @param drain `DRAIN_SECONDS`
-  public record Http(int port, boolean production, Secret apiKey, Duration drain) {}
+  /// @param logs how we log
+  public record Http(int port, boolean production, Secret apiKey, Duration drain, Logs logs) {}
+
+  /// How we log.
+  ///
+  /// @param level `LOG_LEVEL`: `error`, `warn`, `info`, `debug` or `trace`
+  /// @param json `LOG_FORMAT=json`: for machines; otherwise pretty, for people
+  public record Logs(String level, boolean json) {}
 
   /// The telephone company.
   ///

@@ -1,0 +1,82 @@
+package com.cotrackpro.voice.config;
+
+import com.cotrackpro.voice.config.Config.Http;
+import com.cotrackpro.voice.config.Config.Logs;
+import java.util.Optional;
+
+/// Reads how we serve.
+final class HttpReader {
+
+  private static final Rule<String> STAGE = Rules.oneOf("development", "production");
+
+  private HttpReader() {}
+
+  static Http read(Settings settings) {
+    settings.chapter("Serving");
+    boolean production = stage(settings).equals("production");
+    return new Http(
+        settings
+            .ask("PORT", "The port to listen on; 0 takes any free one.", "8080")
+            .or("8080", Rules.whole(0, 65_535)),
+        production,
+        apiKey(settings, production),
+        settings
+            .ask(
+                "DRAIN_SECONDS",
+                "How long live calls may go on after the server was told to stop.",
+                "600")
+            .or("3600", Rules.seconds(0, 86_400)),
+        logs(settings, production));
+  }
+
+  private static String stage(Settings settings) {
+    Optional<String> stage =
+        settings
+            .ask("APP_ENV", "`production` insists on keys and signatures.", "production")
+            .optional("development", STAGE);
+    Optional<String> older =
+        settings
+            .ask("NODE_ENV", "Read when `APP_ENV` is not set; use that.", "production")
+            .optional("none", Rules.oneOf("development", "production", "test"));
+    if (settings.value("APP_ENV").isPresent() || older.isEmpty()) {
+      return stage.orElse("development");
+    }
+    settings.warn("NODE_ENV is read because APP_ENV is not set: set APP_ENV instead");
+    return older.get();
+  }
+
+  private static Secret apiKey(Settings settings, boolean production) {
+    Secret key =
+        settings
+            .ask(
+                "OUTBOUND_API_KEY",
+                "The Bearer key of the REST API; production does not start without it.",
+                "a-long-random-text")
+            .orElse("none: the API is open", Secret.NONE, Rules.secret());
+    if (settings.value("OUTBOUND_API_KEY").isPresent()) {
+      return key;
+    }
+    if (production) {
+      settings.complain(
+          "OUTBOUND_API_KEY", "is missing, and production needs it", "OUTBOUND_API_KEY=…");
+    } else {
+      settings.warn("OUTBOUND_API_KEY is not set: anybody who reaches the API can read records");
+    }
+    return key;
+  }
+
+  private static Logs logs(Settings settings, boolean production) {
+    String level =
+        settings
+            .ask("LOG_LEVEL", "The least important log lines to write.", "debug")
+            .or("info", Rules.oneOf("error", "warn", "info", "debug", "trace"));
+    String format =
+        settings
+            .ask("LOG_FORMAT", "`pretty` for people, `json` for machines.", "json")
+            .orElse(
+                "pretty; json in production",
+                production ? "json" : "pretty",
+                Rules.oneOf("pretty", "json"));
+    return new Logs(level, format.equals("json"));
+  }
+}

@@ -1,0 +1,71 @@
+package com.cotrackpro.voice.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Asks an environment for settings, remembering whatever it was asked for and every complaint.
+///
+/// A variable that is empty or blank counts as not set.
+final class Settings {
+
+  private final Map<String, String> environment;
+  private final Map<String, Setting> asked = new LinkedHashMap<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private String chapter = "";
+
+  Settings(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  /// What follows belongs to that part of the document.
+  void chapter(String title) {
+    chapter = title;
+  }
+
+  /// Asks for one variable.
+  ///
+  /// @param meaning what it is for, one sentence
+  /// @param example something that could stand there
+  Question ask(String name, String meaning, String example) {
+    return new Question(this, name, meaning, example);
+  }
+
+  /// The text of a variable, without white space around it.
+  Optional<String> value(String name) {
+    return Optional.ofNullable(environment.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  void remember(String name, String meaning, String fallback, String example) {
+    asked.put(name, new Setting(chapter, name, meaning, fallback, example));
+  }
+
+  void complain(String name, String wrong, String example) {
+    problems.add(new Problem(name, wrong, example));
+  }
+
+  void warn(String sentence) {
+    warnings.add(sentence);
+  }
+
+  /// Names in the environment, set or blank.
+  List<String> names() {
+    return environment.keySet().stream().sorted().toList();
+  }
+
+  /// All that was asked for, in order.
+  List<Setting> asked() {
+    return List.copyOf(asked.values());
+  }
+
+  List<Problem> problems() {
+    return List.copyOf(problems);
+  }
+
+  List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+}

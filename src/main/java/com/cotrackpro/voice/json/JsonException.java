@@ -1,0 +1,12 @@
+package com.cotrackpro.voice.json;
+
+/// A document that is no JSON, or not the JSON that was expected. Its message names the place and
+/// never the contents.
+public final class JsonException extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  JsonException(String message) {
+    super(message);
+  }
+}
