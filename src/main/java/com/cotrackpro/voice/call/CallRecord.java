@@ -88,6 +88,17 @@ public record CallRecord(
     }
   }
 
+  /// The same call, under way again.
+  public CallRecord reopened() {
+    return with(
+        new Life(
+            life.startedAt(),
+            Optional.empty(),
+            CallStatus.ACTIVE,
+            Optional.empty(),
+            life.answeredBy()));
+  }
+
   /// The same record with another frame.
   public CallRecord with(Life next) {
     return new CallRecord(

@@ -1,5 +1,6 @@
 package com.cotrackpro.voice.conversation;
 
+import com.cotrackpro.voice.call.Said;
 import com.cotrackpro.voice.call.TurnId;
 import com.cotrackpro.voice.conversation.Command.CancelTimer;
 import com.cotrackpro.voice.conversation.Command.SetTimer;
@@ -63,6 +64,12 @@ public record Conversation(
         "",
         Strikes.NONE,
         0);
+  }
+
+  /// A conversation that goes on after its connection was lost: nobody is greeted twice, and the
+  /// model knows what was said.
+  public static Conversation resuming(Script script, List<Said> transcript) {
+    return following(script.reopened()).with(History.of(transcript));
   }
 
   /// Whether it is over: from then on every event is ignored.

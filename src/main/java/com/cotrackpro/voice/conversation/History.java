@@ -5,6 +5,7 @@ import com.cotrackpro.voice.call.Message.Block;
 import com.cotrackpro.voice.call.Message.FromCaller;
 import com.cotrackpro.voice.call.Message.FromPersona;
 import com.cotrackpro.voice.call.Message.ToolResults;
+import com.cotrackpro.voice.call.Said;
 import com.cotrackpro.voice.call.ToolResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,24 @@ record History(List<Message> messages) {
 
   History {
     messages = List.copyOf(messages);
+  }
+
+  /// What a transcript tells: words that were heard, without the fixed phrases.
+  static History of(List<Said> transcript) {
+    History history = EMPTY;
+    for (Said said : transcript) {
+      history =
+          switch (said.speaker()) {
+            case CALLER -> history.caller(said.text());
+            case PERSONA -> said.fixed() ? history : history.personaAgain(said.text());
+          };
+    }
+    return history;
+  }
+
+  private History personaAgain(String text) {
+    boolean fits = !messages.isEmpty() && !(messages.getLast() instanceof FromPersona);
+    return fits && !text.isBlank() ? persona(List.of(new Block.Text(text))) : this;
   }
 
   /// The caller said `text`.

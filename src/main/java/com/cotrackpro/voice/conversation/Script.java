@@ -11,6 +11,11 @@ import java.util.List;
 /// @param idle how long nobody may speak or press a key
 public record Script(Phrases phrases, Patience patience, Duration longest, Duration idle) {
 
+  /// The same for a call that goes on: it opens with a word that somebody is there.
+  Script reopened() {
+    return new Script(phrases.openingWith(phrases.present()), patience, longest, idle);
+  }
+
   /// Fixed phrases.
   ///
   /// @param greeting what the call opens with, the disclosure first
@@ -30,6 +35,11 @@ public record Script(Phrases phrases, Patience patience, Duration longest, Durat
       String didNotHear,
       String close,
       Troubles trouble) {
+    Phrases openingWith(String words) {
+      return new Phrases(
+          List.of(words), hold, thinking, stillHere, present, didNotHear, close, trouble);
+    }
+
     public Phrases {
       greeting = List.copyOf(greeting);
       hold = List.copyOf(hold);

@@ -44,9 +44,14 @@ public final class CallSession implements Line.Listener, Mind.Report, Mouth.Mete
   private Conversation conversation;
   private long samplesCounted;
   private boolean windingUp;
+  private volatile boolean reaped;
+  private volatile boolean over;
 
   /// Prepares a call: from now on the line may be listened to with this object.
-  public CallSession(Caller caller, Line line, Casting casting, Vendors vendors) {
+  ///
+  /// @param before the record of the same call from before its connection was lost
+  public CallSession(
+      Caller caller, Line line, Casting casting, Vendors vendors, Optional<CallRecord> before) {
     this.line = line;
     this.ticker = vendors.ticker();
     this.maxCostUsd = casting.maxCostUsd();
@@ -61,14 +66,15 @@ public final class CallSession implements Line.Listener, Mind.Report, Mouth.Mete
     this.mind = new Mind(caller.call(), vendors, casting, crew, this);
     this.alarms = new Alarms(ticker, rung -> inbox.add(new Mail.Rang(rung)));
     this.stopwatch = new Stopwatch(ticker.nanos(), endOfTurn);
-    this.ledger = new Ledger(vendors.records(), caller, casting, stopwatch, ticker.now());
-    this.conversation = Conversation.following(casting.script());
+    this.ledger = new Ledger(vendors.records(), caller, casting, stopwatch, before, ticker.now());
+    this.conversation =
+        before
+            .map(r -> Conversation.resuming(casting.script(), r.talk().transcript()))
+            .orElseGet(() -> Conversation.following(casting.script()));
   }
 
-  /// Runs the call to its end.
-  ///
-  /// @return its record
-  public CallRecord run() throws InterruptedException {
+  /// Runs the call to its end, and completes its record whatever happens.
+  public void run() throws InterruptedException {
     EndReason reason = EndReason.INTERNAL_ERROR;
     try {
       ears.open();
@@ -78,8 +84,24 @@ public final class CallSession implements Line.Listener, Mind.Report, Mouth.Mete
       }
     } finally {
       hangUp();
+      ledger.end(reaped ? EndReason.REAPED : reason, ticker.now());
+      over = true;
     }
-    return ledger.end(reason, ticker.now());
+  }
+
+  /// What has been kept of it; complete once [#run] has returned.
+  public CallRecord record() {
+    return ledger.record();
+  }
+
+  /// Whether [#run] has returned.
+  public boolean isOver() {
+    return over;
+  }
+
+  /// Says that whoever interrupts [#run] is the watchdog. Any thread.
+  public void reap() {
+    reaped = true;
   }
 
   /// Brings the call to a close at the next chance. Any thread.

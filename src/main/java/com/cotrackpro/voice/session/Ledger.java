@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What will be kept of the call, kept again whenever something is added. Belongs to the call's own
 /// thread.
@@ -26,25 +27,45 @@ final class Ledger {
   private final Map<String, Said> transcript = new LinkedHashMap<>();
   private final List<ToolUse> tools = new ArrayList<>();
   private final List<String> keys = new ArrayList<>();
-  private CallRecord record;
-  private Usage usage = Usage.NONE;
+  private volatile CallRecord record;
+  private final Talk earlier;
+  private Usage usage;
 
-  Ledger(CallRecords records, Caller caller, Casting casting, Stopwatch stopwatch, Instant now) {
+  /// @param before the record of the same call from before its connection was lost
+  Ledger(
+      CallRecords records,
+      Caller caller,
+      Casting casting,
+      Stopwatch stopwatch,
+      Optional<CallRecord> before,
+      Instant now) {
     this.records = records;
     this.tariff = casting.tariff();
     this.stopwatch = stopwatch;
-    this.record =
-        new CallRecord(
-            caller.call(),
-            caller.role(),
-            caller.direction(),
-            caller.number().masked(),
-            Life.begunAt(now),
-            Talk.NONE,
-            Usage.NONE,
-            0,
-            now.plus(casting.recordLife()).getEpochSecond());
+    this.earlier = before.map(CallRecord::talk).orElse(Talk.NONE);
+    this.usage = before.map(CallRecord::usage).orElse(Usage.NONE);
+    for (Said said : earlier.transcript()) {
+      transcript.put("earlier/" + transcript.size(), said);
+    }
+    this.record = before.map(CallRecord::reopened).orElseGet(() -> begun(caller, casting, now));
     records.keep(record);
+  }
+
+  private static CallRecord begun(Caller caller, Casting casting, Instant now) {
+    return new CallRecord(
+        caller.call(),
+        caller.role(),
+        caller.direction(),
+        caller.number().masked(),
+        Life.begunAt(now),
+        Talk.NONE,
+        Usage.NONE,
+        0,
+        now.plus(casting.recordLife()).getEpochSecond());
+  }
+
+  CallRecord record() {
+    return record;
   }
 
   /// Adds a transcript entry, or puts it in the place of its earlier state.
@@ -85,10 +106,9 @@ final class Ledger {
   }
 
   /// The call is over: completes the record.
-  CallRecord end(EndReason reason, Instant now) {
+  void end(EndReason reason, Instant now) {
     record = record.with(record.life().ended(now, reason));
     keep();
-    return record;
   }
 
   private void keep() {
@@ -100,16 +120,22 @@ final class Ledger {
             record.callerNumber(),
             record.life(),
             new Talk(
-                stopwatch.answeredTurns(),
+                earlier.turnCount() + stopwatch.answeredTurns(),
                 List.copyOf(transcript.values()),
-                List.of(),
-                tools,
-                keys,
-                stopwatch.timings()),
+                earlier.safetyEvents(),
+                both(earlier.toolCalls(), tools),
+                both(earlier.keys(), keys),
+                both(earlier.latency(), stopwatch.timings())),
             usage,
             cost(),
             record.expiresAt());
     records.keep(record);
+  }
+
+  private static <T> List<T> both(List<T> first, List<T> second) {
+    var all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
   }
 
   /// Characters spoken live.
