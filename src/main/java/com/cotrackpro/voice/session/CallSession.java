@@ -62,7 +62,12 @@ public final class CallSession implements Line.Listener, Mind.Report, Mouth.Mete
     this.ears =
         new Ears(
             line, vendors, crew, new Wishes(endOfTurn, casting.language(), ""), this::happened);
-    this.mouth = new Mouth(line, vendors, casting.voice(), this::happened, this);
+    this.mouth =
+        new Mouth(
+            line,
+            vendors.voice(),
+            vendors.phrases(),
+            new Mouth.Setting(casting.voice(), ticker, this::happened, this));
     this.mind = new Mind(caller.call(), vendors, casting, crew, this);
     this.alarms = new Alarms(ticker, rung -> inbox.add(new Mail.Rang(rung)));
     this.stopwatch = new Stopwatch(ticker.nanos(), endOfTurn);

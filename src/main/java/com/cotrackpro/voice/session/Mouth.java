@@ -46,14 +46,22 @@ final class Mouth implements Voice.Listener {
   private int marks;
   private boolean watching;
 
-  Mouth(Line line, Vendors vendors, VoiceId voice, Consumer<Event> events, Meter meter) {
+  /// How a mouth is set up.
+  ///
+  /// @param voice the persona's
+  /// @param ticker the time
+  /// @param events told what happens, on the loop
+  /// @param meter told what it costs, on the loop
+  record Setting(VoiceId voice, Ticker ticker, Consumer<Event> events, Meter meter) {}
+
+  Mouth(Line line, Voice voice, PhraseBook phrases, Setting setting) {
     this.line = line;
-    this.phrases = vendors.phrases();
-    this.voiceId = voice;
-    this.ticker = vendors.ticker();
-    this.events = events;
-    this.meter = meter;
-    this.speaker = vendors.voice().open(voice, this, line.loop());
+    this.phrases = phrases;
+    this.voiceId = setting.voice();
+    this.ticker = setting.ticker();
+    this.events = setting.events();
+    this.meter = setting.meter();
+    this.speaker = voice.open(voiceId, this, line.loop());
   }
 
   /// Speaks a piece live after the turn's earlier ones.
