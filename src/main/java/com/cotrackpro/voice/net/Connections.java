@@ -1,6 +1,8 @@
 package com.cotrackpro.voice.net;
 
 import io.netty.channel.Channel;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +25,11 @@ final class Connections {
   /// Cuts all of them.
   void cut() {
     List.copyOf(open).forEach(Connections::cut);
+  }
+
+  /// The channel under `connection`.
+  static Channel channel(HttpConnection connection) {
+    return ((ConnectionBase) connection).channelHandlerContext().channel();
   }
 
   /// Closes the socket itself: no closing handshake of TLS or WebSocket, nothing more sent.

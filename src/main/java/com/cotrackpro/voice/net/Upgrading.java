@@ -1,6 +1,5 @@
 package com.cotrackpro.voice.net;
 
-import io.netty.channel.Channel;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
@@ -13,19 +12,12 @@ final class Upgrading {
   private static final Logger log = LoggerFactory.getLogger(Upgrading.class);
 
   private final HttpServerRequest request;
-  private final Channel channel;
   private final Slowness watch;
   private final ServerSettings settings;
   private final Handler handler;
 
-  Upgrading(
-      HttpServerRequest request,
-      Channel channel,
-      Slowness watch,
-      ServerSettings settings,
-      Handler handler) {
+  Upgrading(HttpServerRequest request, Slowness watch, ServerSettings settings, Handler handler) {
     this.request = request;
-    this.channel = channel;
     this.watch = watch;
     this.settings = settings;
     this.handler = handler;
@@ -48,7 +40,6 @@ final class Upgrading {
   }
 
   private void refuse(Response.Whole answer) {
-    request.response().endHandler(_ -> watch.answered());
     Exchange.send(answer, request.response(), "GET");
   }
 
@@ -61,7 +52,7 @@ final class Upgrading {
   }
 
   private void open(ServerWebSocket socket, WebSocketListener listener) {
-    channel.pipeline().remove(watch);
+    ((WebSocketInternal) socket).channelHandlerContext().pipeline().remove(watch);
     var loop = EventLoop.current();
     var ours =
         new VertxWebSocket((WebSocketInternal) socket, loop, listener, settings.maxMessageBytes());

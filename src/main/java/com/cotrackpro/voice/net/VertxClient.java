@@ -146,7 +146,7 @@ final class VertxClient implements Client {
     private void giveUp() {
       HttpClientRequest sent = request;
       if (sent != null) {
-        sent.connection().close();
+        Connections.cut(Connections.channel(sent.connection()));
       }
     }
   }
