@@ -1,6 +1,7 @@
 package com.cotrackpro.voice.net;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.util.List;
@@ -29,7 +30,12 @@ final class Connections {
 
   /// The channel under `connection`.
   static Channel channel(HttpConnection connection) {
-    return ((ConnectionBase) connection).channelHandlerContext().channel();
+    return context(connection).channel();
+  }
+
+  /// The last handler of the channel under `connection`, which is Vert.x's.
+  static ChannelHandlerContext context(HttpConnection connection) {
+    return ((ConnectionBase) connection).channelHandlerContext();
   }
 
   /// Closes the socket itself: no closing handshake of TLS or WebSocket, nothing more sent.

@@ -1,5 +1,6 @@
 package com.cotrackpro.voice.net;
 
+import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.net.NetSocketInternal;
@@ -50,22 +51,32 @@ final class TlsFront {
   }
 
   private void connected(NetSocket outside) {
-    connections.add(((NetSocketInternal) outside).channelHandlerContext().channel());
+    connections.add(channel(outside));
     outside.shutdownHandler(_ -> {}); // Lives on when the front stops listening.
     outside.pause();
     inside
         .connect(behind)
         .onSuccess(socket -> join(outside, socket))
-        .onFailure(_ -> outside.close());
+        .onFailure(_ -> finish(outside));
   }
 
   /// Joins both; when one ends, so does the other.
   private void join(NetSocket outside, NetSocket opened) {
-    connections.add(((NetSocketInternal) opened).channelHandlerContext().channel());
-    outside.closeHandler(_ -> opened.close());
-    opened.closeHandler(_ -> outside.close());
+    connections.add(channel(opened));
+    outside.closeHandler(_ -> finish(opened));
+    opened.closeHandler(_ -> finish(outside));
     outside.pipeTo(opened);
     opened.pipeTo(outside);
+  }
+
+  /// Closes `socket` once all that was written to it has gone out. (Vert.x's own closing leaves
+  /// that to the handler that is told of a shutdown.)
+  private static void finish(NetSocket socket) {
+    var _ = channel(socket).close();
+  }
+
+  private static Channel channel(NetSocket socket) {
+    return ((NetSocketInternal) socket).channelHandlerContext().channel();
   }
 
   private record Tcp(NetServer server) implements Listener.Acceptor {

@@ -1,5 +1,7 @@
 package com.cotrackpro.voice.net;
 
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
@@ -10,6 +12,8 @@ import org.slf4j.LoggerFactory;
 final class Upgrading {
 
   private static final Logger log = LoggerFactory.getLogger(Upgrading.class);
+
+  private static final String EARLY = "early";
 
   private final HttpServerRequest request;
   private final Slowness watch;
@@ -43,8 +47,9 @@ final class Upgrading {
     Exchange.send(answer, request.response(), "GET");
   }
 
-  /// Frames are read on this event loop and only after this method: none can come too early.
   private void accept(WebSocketListener listener) {
+    ChannelHandlerContext last = Connections.context(request.connection());
+    last.pipeline().addBefore(last.name(), EARLY, new EarlyFrames());
     request
         .toWebSocket()
         .onSuccess(socket -> open(socket, listener))
@@ -52,12 +57,14 @@ final class Upgrading {
   }
 
   private void open(ServerWebSocket socket, WebSocketListener listener) {
-    ((WebSocketInternal) socket).channelHandlerContext().pipeline().remove(watch);
+    ChannelPipeline pipeline = ((WebSocketInternal) socket).channelHandlerContext().pipeline();
+    pipeline.remove(watch);
     var loop = EventLoop.current();
     var ours =
         new VertxWebSocket((WebSocketInternal) socket, loop, listener, settings.maxMessageBytes());
     if (ours.begin()) {
       ours.pingEvery(settings.pingEvery());
     }
+    pipeline.remove(EARLY);
   }
 }

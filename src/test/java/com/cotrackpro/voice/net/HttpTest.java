@@ -165,6 +165,7 @@ class HttpTest {
   void closingAnAnswerEarlyEndsItAtThePeer() throws Exception {
     Server server = serve(this::answer);
     Incoming incoming = client.open(call(server, "/endless"));
+    incoming.nextEvent(LIMIT);
 
     incoming.close();
 
@@ -402,8 +403,8 @@ class HttpTest {
   }
 
   private void endless(Response.Out out) throws IOException, InterruptedException {
-    out.send("data: one\n\n");
     try {
+      out.send("data: one\n\n");
       Ticker.system().pause(Duration.ofMinutes(5));
     } catch (InterruptedException e) {
       noted.add("writer interrupted");
