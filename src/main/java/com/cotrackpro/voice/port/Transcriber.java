@@ -18,8 +18,8 @@ public interface Transcriber {
   ///
   /// @param silence how long a pause ends an utterance
   /// @param language ISO 639-1
-  /// @param previously the last words understood before a lost connection; may be empty
-  record Wishes(Duration silence, String language, String previously) {}
+  /// @param lastHeard the last words understood before a lost connection; may be empty
+  record Wishes(Duration silence, String language, String lastHeard) {}
 
   /// An open transcription. Any thread, never blocks, quiet once ended.
   interface Transcription {

@@ -6,6 +6,11 @@ import java.time.Instant;
 /// The only clock: what time it is, how much has passed, and what is to happen later.
 public interface Ticker {
 
+  /// The real one: the machine's clocks, and one daemon thread for everything that is to happen.
+  static Ticker system() {
+    return SystemTicker.ONLY;
+  }
+
   /// Nanoseconds since some fixed moment; never goes back, whatever the wall clock does.
   long nanos();
 

@@ -1,0 +1,153 @@
+package com.cotrackpro.voice.net;
+
+import com.cotrackpro.voice.thread.Loop;
+import com.cotrackpro.voice.thread.Ticker;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.net.SocketAddress;
+import java.net.URI;
+import java.time.Duration;
+
+/// A client for one peer: a pool of HTTP/1.1 connections, and any number of WebSockets.
+final class VertxClient implements Client {
+
+  /// How long an idle connection is kept. Shorter than servers commonly keep theirs (60 s and
+  /// more), so that no request goes into one that is being closed.
+  private static final Duration KEEP = Duration.ofSeconds(30);
+
+  private static final Ticker TICKER = Ticker.system();
+
+  private final VertxInternal vertx;
+  private final ClientSettings settings;
+  private final HttpClientAgent agent;
+  private final Dialling dialling;
+
+  VertxClient(Vertx vertx, ClientSettings settings) {
+    this.vertx = (VertxInternal) vertx;
+    this.settings = settings;
+    var pool = new PoolOptions().setHttp1MaxSize(settings.maxConnections()).setMaxWaitQueueSize(-1);
+    this.agent = vertx.createHttpClient(options(settings), pool);
+    this.dialling = new Dialling(agent, settings);
+  }
+
+  private static HttpClientOptions options(ClientSettings settings) {
+    var options =
+        new HttpClientOptions()
+            .setTcpNoDelay(true)
+            .setKeepAlive(true)
+            .setKeepAliveTimeout((int) KEEP.toSeconds())
+            .setConnectTimeout((int) settings.connect().toMillis());
+    options.setSslHandshakeTimeout(settings.connect().toSeconds() + 1);
+    settings.trust().ifPresent(peer -> options.setTrustOptions(Certificates.trusting(peer)));
+    return options;
+  }
+
+  @Override
+  public Response.Whole send(Call call) throws NetException, InterruptedException {
+    long deadline = TICKER.nanos() + call.limit().toNanos();
+    try (Incoming incoming = open(call)) {
+      Bytes body = incoming.rest(Duration.ofNanos(deadline - TICKER.nanos()));
+      return new Response.Whole(incoming.status(), incoming.headers(), body);
+    }
+  }
+
+  @Override
+  public Incoming open(Call call) throws NetException, InterruptedException {
+    return new Asking(call).to(agent, requestOptions(call)).await();
+  }
+
+  private RequestOptions requestOptions(Call call) {
+    URI uri = call.uri();
+    var options =
+        new RequestOptions()
+            .setMethod(HttpMethod.valueOf(call.method()))
+            .setHost(uri.getHost())
+            .setPort(Dialling.port(uri))
+            .setSsl(Dialling.isSecure(uri))
+            .setURI(Dialling.target(uri));
+    settings.via().ifPresent(via -> options.setServer(SocketAddress.inetSocketAddress(via)));
+    call.headers().entries().forEach(e -> options.addHeader(e.getKey(), e.getValue()));
+    return options;
+  }
+
+  @Override
+  public WebSocket connect(URI uri, Headers headers, WebSocketListener listener)
+      throws NetException, InterruptedException {
+    return connect(uri, headers, listener, new EventLoop(vertx.createEventLoopContext()));
+  }
+
+  @Override
+  public WebSocket connect(URI uri, Headers headers, WebSocketListener listener, Loop loop)
+      throws NetException, InterruptedException {
+    if (!(loop instanceof EventLoop(ContextInternal context))) {
+      throw new IllegalArgumentException("The loop must be that of another connection");
+    }
+    return dialling.dial(uri, headers, listener, new EventLoop(context));
+  }
+
+  @Override
+  public void close() {
+    dialling.close();
+    agent.close();
+  }
+
+  /// One request on its way out.
+  private static final class Asking {
+
+    private final Call call;
+    private final String attempt;
+    private final Pending<VertxIncoming> answer;
+
+    /// Set on the event loop once there is a connection.
+    private volatile @org.jspecify.annotations.Nullable HttpClientRequest request;
+
+    Asking(Call call) {
+      this.call = call;
+      this.attempt = call.method() + " " + call.uri().getHost();
+      this.answer = new Pending<>(attempt, Incoming::close);
+    }
+
+    Asking to(HttpClientAgent agent, RequestOptions options) {
+      agent.request(options).onSuccess(this::connected).onFailure(answer::fail);
+      return this;
+    }
+
+    private void connected(HttpClientRequest to) {
+      request = to;
+      if (!answer.isWanted()) {
+        to.reset();
+        return;
+      }
+      to.send(Messages.buffer(call.body()))
+          .onSuccess(head -> answer.complete(VertxIncoming.of(attempt, head)))
+          .onFailure(answer::fail);
+    }
+
+    Incoming await() throws NetException, InterruptedException {
+      boolean answered = false;
+      try {
+        Incoming incoming = answer.await(call.limit());
+        answered = true;
+        return incoming;
+      } finally {
+        if (!answered) {
+          giveUp();
+        }
+      }
+    }
+
+    private void giveUp() {
+      HttpClientRequest sent = request;
+      if (sent != null) {
+        sent.connection().close();
+      }
+    }
+  }
+}
