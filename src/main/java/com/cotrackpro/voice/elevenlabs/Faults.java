@@ -62,7 +62,9 @@ final class Faults {
   /// @param code the close code; 0 when there was none yet
   static Fault ofSocket(String error, String words, int code) {
     String told = error.isEmpty() && words.isEmpty() ? "closed with " + code : reason(error, words);
-    return rule(error, words).map(rule -> rule.fault(error, told)).orElseGet(() -> byCode(code, told));
+    return rule(error, words)
+        .map(rule -> rule.fault(error, told))
+        .orElseGet(() -> byCode(code, told));
   }
 
   /// An answer that is no 200, on REST or on a socket's upgrade.
@@ -147,7 +149,8 @@ final class Faults {
     }
 
     Fault fault(String name, String told) {
-      return new Fault(kind, lasting, quotes ? "a fault of ours: " + clean(name + " " + text) : told);
+      return new Fault(
+          kind, lasting, quotes ? "a fault of ours: " + clean(name + " " + text) : told);
     }
   }
 }

@@ -55,7 +55,7 @@ final class Hearing implements WebSocketListener, Transcriber.Transcription {
   private @Nullable WebSocket socket;
 
   /// Null until ready.
-  private @Nullable Ticker.Alarm rounds;
+  private Ticker.@Nullable Alarm rounds;
 
   /// What the first chunk gives for context; empty once sent.
   private String previously = "";
@@ -70,11 +70,7 @@ final class Hearing implements WebSocketListener, Transcriber.Transcription {
   private long segmentBegan = -1;
 
   Hearing(
-      Asked asked,
-      Transcriber.Listener listener,
-      SoundPacker packer,
-      Loop loop,
-      Ticker ticker) {
+      Asked asked, Transcriber.Listener listener, SoundPacker packer, Loop loop, Ticker ticker) {
     this.asked = asked;
     this.listener = listener;
     this.packer = packer;
@@ -97,12 +93,11 @@ final class Hearing implements WebSocketListener, Transcriber.Transcription {
 
   /// Fails the opening if it is still going on. Any thread.
   void giveUp() {
-    loop.run(
-        () -> {
-          if (state == State.WAITING) {
-            end(Fault.slow("no session within the limit"));
-          }
-        });
+    loop.run(() -> {
+      if (state == State.WAITING) {
+        end(Fault.slow("no session within the limit"));
+      }
+    });
   }
 
   @Override

@@ -33,8 +33,7 @@ final class Letters {
         ends.add(starts.get(i) + durations.get(i));
       }
     }
-    return new Letters(
-        String.join("", chars), ends.stream().mapToInt(Integer::intValue).toArray());
+    return new Letters(String.join("", chars), ends.stream().mapToInt(Integer::intValue).toArray());
   }
 
   /// The letters.

@@ -24,7 +24,8 @@ final class Repetition {
     }
     List<String> first = words.subList(0, third);
     boolean thrice =
-        first.equals(words.subList(third, 2 * third)) && first.equals(words.subList(2 * third, 3 * third));
+        first.equals(words.subList(third, 2 * third))
+            && first.equals(words.subList(2 * third, 3 * third));
     return thrice ? String.join(" ", first) : text;
   }
 

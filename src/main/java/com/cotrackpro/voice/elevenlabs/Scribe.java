@@ -32,7 +32,7 @@ public final class Scribe implements Transcriber {
       throws Unavailable, InterruptedException {
     Asked asked = Asked.of(config, wishes);
     var hearing = new Hearing(asked, listener, new SoundPacker(config.chunk()), loop, ticker);
-    hearing.continueAfter(wishes.previously());
+    hearing.continueAfter(wishes.lastHeard());
     Ticker.Alarm limit = ticker.after(config.connect(), hearing::giveUp);
     try {
       client.connect(address.transcription(asked), address.headers(), hearing, loop);

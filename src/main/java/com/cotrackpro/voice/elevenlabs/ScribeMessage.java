@@ -98,8 +98,7 @@ sealed interface ScribeMessage {
     /// `committed_transcript_with_timestamps` is not among them: it repeats the plain one.
     private ScribeMessage message(String whole) {
       return switch (type) {
-        case "session_started" ->
-            new Started(JsonMapper.shared().readTree(whole).path("config"));
+        case "session_started" -> new Started(JsonMapper.shared().readTree(whole).path("config"));
         case "partial_transcript", "final_transcript", "final_transcript_with_timestamps" ->
             new Partial(text);
         case "committed_transcript" -> new Committed(text);

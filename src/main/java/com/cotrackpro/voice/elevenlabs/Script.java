@@ -25,7 +25,10 @@ final class Script {
   /// How far it has been sent.
   private int sent;
 
-  /// How far the present attempt has sounded.
+  /// Where the present context began.
+  private int start;
+
+  /// How far the sound has come.
   private int sounded;
 
   /// How far the listener has been told; beyond `sounded` while a second attempt repeats half a
@@ -50,13 +53,18 @@ final class Script {
     return Optional.of(text.substring(from, sent));
   }
 
+  /// What is sent from now on goes into a context of its own.
+  void begin() {
+    start = sent;
+  }
+
   boolean hasUnsent() {
     return sent < text.length();
   }
 
-  /// Whether what has been sent holds anything that can sound.
+  /// Whether what the present context was sent holds anything that can sound.
   boolean isSpeakable() {
-    return speakable(0, sent);
+    return speakable(start, sent);
   }
 
   /// Whether sound of what has been sent is known to be missing.
@@ -69,13 +77,13 @@ final class Script {
   /// @param samples the sound's length
   /// @return the letters that it adds to those of the sound before, which may be none
   Alignment sound(Letters letters, int samples) {
-    OptionalInt start = letters.isEmpty() ? OptionalInt.empty() : startOf(letters);
-    if (start.isEmpty()) {
+    OptionalInt place = letters.isEmpty() ? OptionalInt.empty() : placeOf(letters);
+    if (place.isEmpty()) {
       unknown += samples;
       return Alignment.NONE;
     }
     int[] ends = new int[sent];
-    sounded = lay(letters, start.getAsInt(), ends, samples);
+    sounded = lay(letters, place.getAsInt(), ends, samples);
     unknown = 0;
     return tell(ends);
   }
@@ -85,10 +93,11 @@ final class Script {
   /// @return whether there is any
   boolean rewind() {
     int from = resumeAt();
-    sent = from;
-    sounded = from;
+    boolean left = speakable(from, text.length());
+    sent = left ? from : text.length();
+    sounded = sent;
     unknown = 0;
-    return speakable(from, text.length());
+    return left;
   }
 
   /// The letters up to `sounded` that the listener does not know yet. Those that were skipped have
@@ -104,7 +113,7 @@ final class Script {
   }
 
   /// Where the letters stand in the text: as a rule where the last ones ended, else further on.
-  private OptionalInt startOf(Letters letters) {
+  private OptionalInt placeOf(Letters letters) {
     if (lay(letters, sounded, new int[sent], 0) >= 0) {
       return OptionalInt.of(sounded);
     }
@@ -113,12 +122,12 @@ final class Script {
     return found < 0 || found + run.length() > sent ? OptionalInt.empty() : OptionalInt.of(found);
   }
 
-  /// Walks both texts side by side from `start`; either may have spaces that the other has not.
+  /// Walks both texts side by side from `from`; either may have spaces that the other has not.
   ///
   /// @param ends takes the sample at which each letter of the text has been heard
   /// @return where it ends; negative when the texts differ
-  private int lay(Letters letters, int start, int[] ends, int samples) {
-    int at = start;
+  private int lay(Letters letters, int from, int[] ends, int samples) {
+    int at = from;
     int end = 0;
     for (int i = 0; i < letters.text().length(); i++) {
       char letter = letters.text().charAt(i);
@@ -177,6 +186,8 @@ final class Script {
   }
 
   private boolean speakable(int from, int to) {
-    return text.substring(from, Math.max(from, to)).codePoints().anyMatch(Character::isLetterOrDigit);
+    return text.substring(from, Math.max(from, to))
+        .codePoints()
+        .anyMatch(Character::isLetterOrDigit);
   }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// One call's voice: a warm socket, a context a turn, and a second try for what breaks.
 ///
@@ -56,62 +57,57 @@ final class Speech implements Voice.Speaker, VoiceSocket.Owner {
 
   /// Connects ahead of the first word.
   void warmUp() {
-    loop.run(
-        () -> {
-          if (!closed && current == null) {
-            current = connect();
-          }
-        });
+    loop.run(() -> {
+      if (!closed && current == null) {
+        current = connect();
+      }
+    });
   }
 
   @Override
   public void say(TurnId turn, String text) {
-    loop.run(
-        () -> {
-          if (isLive(turn)) {
-            Utterance it = utterance(turn);
-            it.add(text);
-            advance(it);
-          }
-        });
+    loop.run(() -> {
+      if (isLive(turn)) {
+        Utterance it = utterance(turn);
+        it.add(text);
+        advance(it);
+      }
+    });
   }
 
   @Override
   public void finish(TurnId turn) {
-    loop.run(
-        () -> {
-          if (isLive(turn)) {
-            Utterance it = utterance(turn);
-            it.complete();
-            advance(it);
-          }
-        });
+    loop.run(() -> {
+      if (isLive(turn)) {
+        Utterance it = utterance(turn);
+        it.complete();
+        advance(it);
+      }
+    });
   }
 
   @Override
   public void abandon(TurnId turn) {
     over.add(turn);
-    loop.run(
-        () -> {
-          Utterance it = utterances.remove(turn);
-          if (it != null) {
-            release(it);
-          }
-        });
+    loop.run(() -> {
+      Utterance it = utterances.remove(turn);
+      if (it != null) {
+        release(it);
+      }
+    });
   }
 
   @Override
   public void close() {
     closed = true;
-    loop.run(
-        () -> {
-          utterances.values().forEach(it -> it.socket().ifPresent(VoiceSocket::end));
-          utterances.values().forEach(Utterance::detach);
-          utterances.clear();
-          if (current != null) {
-            current.end();
-          }
-        });
+    loop.run(() -> {
+      utterances.values().forEach(it -> it.socket().ifPresent(VoiceSocket::end));
+      utterances.values().forEach(Utterance::detach);
+      utterances.clear();
+      if (current != null) {
+        current.end();
+      }
+    });
   }
 
   @Override
@@ -142,6 +138,7 @@ final class Speech implements Voice.Speaker, VoiceSocket.Owner {
     if (of.isMute()) {
       stalled(socket, Fault.down("no sound at all"));
     } else {
+      of.contextOver();
       release(of);
       advance(of);
     }
@@ -156,7 +153,7 @@ final class Speech implements Voice.Speaker, VoiceSocket.Owner {
       refusal = fault;
     }
     List<Utterance> cut = on(socket);
-    log.atLevel(cut.isEmpty() && !fault.lasting() ? org.slf4j.event.Level.INFO : org.slf4j.event.Level.WARN)
+    log.atLevel(cut.isEmpty() && !fault.lasting() ? Level.INFO : Level.WARN)
         .addKeyValue("kind", fault.kind())
         .addKeyValue("reason", fault.reason())
         .addKeyValue("turns", cut.size())

@@ -46,11 +46,7 @@ public final class SpeechApi {
   /// @throws Unavailable when it cannot be had, retries included
   public Mulaw synthesize(VoiceId voice, String text) throws Unavailable, InterruptedException {
     var call = Call.postJson(address.phrase(voice), address.headers(), request(text), LIMIT);
-    Response.Whole answer = ask(call);
-    if (answer.body().length() == 0) {
-      throw new Unavailable(new Trouble(Trouble.Kind.DOWN, "an answer without sound"));
-    }
-    return Mulaw.of(answer.body().array());
+    return Mulaw.of(ask(call).body().array());
   }
 
   /// The voices of the account, legacy ones included.
@@ -59,7 +55,10 @@ public final class SpeechApi {
   public List<KnownVoice> voices() throws Unavailable, InterruptedException {
     Response.Whole answer = ask(Call.get(address.voices(), address.headers(), LIMIT));
     try {
-      return JsonMapper.shared().readTree(answer.body().text()).path("voices").valueStream()
+      return JsonMapper.shared()
+          .readTree(answer.body().text())
+          .path("voices")
+          .valueStream()
           .map(SpeechApi::voice)
           .toList();
     } catch (JacksonException e) {
@@ -111,6 +110,9 @@ public final class SpeechApi {
     if (answer.status() != 200) {
       Fault fault = Faults.ofAnswer(answer.status(), answer.body().text());
       throw new Unavailable(fault.trouble());
+    }
+    if (answer.body().length() == 0) {
+      throw new Unavailable(new Trouble(Trouble.Kind.DOWN, "an empty answer"));
     }
     return answer;
   }

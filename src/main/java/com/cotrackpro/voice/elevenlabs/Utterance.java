@@ -88,6 +88,7 @@ final class Utterance {
     closing = false;
     sounded = false;
     asked = false;
+    script.begin();
     next.reserve(context);
   }
 
@@ -114,12 +115,18 @@ final class Utterance {
     sounded = true;
     asked = false;
     phase = Phase.IDLE;
+    watch.off();
     return script.sound(letters, sound.samples());
   }
 
   /// Whether the context's end without a sound is a failure.
   boolean isMute() {
     return !sounded && script.isSpeakable();
+  }
+
+  /// The vendor has ended the context.
+  void contextOver() {
+    closing = true;
   }
 
   /// Leaves the context, and closes it if the vendor still has it.
@@ -172,7 +179,7 @@ final class Utterance {
     if (now == Phase.IDLE) {
       watch.off();
     } else {
-      watch.set(now.limit, () -> late.ring(now.fault));
+      watch.set(now.limit, () -> late.ring(Fault.slow(now.reason)));
     }
   }
 
@@ -219,11 +226,11 @@ final class Utterance {
     NEXT_SOUND(Duration.ofSeconds(4), "the sound stopped");
 
     private final Duration limit;
-    private final Fault fault;
+    private final String reason;
 
     Phase(Duration limit, String reason) {
       this.limit = limit;
-      this.fault = Fault.slow(reason);
+      this.reason = reason;
     }
   }
 }

@@ -16,7 +16,11 @@ final class VoiceOrder {
 
   /// Opens a context. Only here may its settings be given.
   static String open(String context) {
-    return "{\"text\":\" \",\"context_id\":\"" + context + "\",\"voice_settings\":" + SETTINGS + "}";
+    return "{\"text\":\" \",\"context_id\":\""
+        + context
+        + "\",\"voice_settings\":"
+        + SETTINGS
+        + "}";
   }
 
   /// Says something in a context.
