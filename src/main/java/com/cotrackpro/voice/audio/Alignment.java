@@ -43,6 +43,22 @@ public final class Alignment {
     return at;
   }
 
+  /// The sample at which the letter at `index` has been heard.
+  ///
+  /// @throws IndexOutOfBoundsException if there is no such letter
+  public int endOf(int index) {
+    return endSample[index];
+  }
+
+  /// The letters from `from` to before `to`, for the sound that begins at `sample` of this run.
+  public Alignment part(int from, int to, int sample) {
+    int[] ends = Arrays.copyOfRange(endSample, from, to);
+    for (int i = 0; i < ends.length; i++) {
+      ends[i] = Math.max(0, ends[i] - sample);
+    }
+    return new Alignment(text.substring(from, to), ends);
+  }
+
   @Override
   public String toString() {
     return "Alignment["

@@ -1,8 +1,10 @@
 package com.cotrackpro.voice.audio;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 
 /// A run of telephone sound: 8 kHz mono µ-law, one byte a sample, without any header.
 ///
@@ -31,6 +33,13 @@ public record Mulaw(String base64) {
     byte[] quiet = new byte[samples];
     Arrays.fill(quiet, SILENCE);
     return of(quiet);
+  }
+
+  /// One after the other.
+  public static Mulaw joined(List<Mulaw> parts) {
+    var all = new ByteArrayOutputStream();
+    parts.forEach(part -> all.writeBytes(part.bytes()));
+    return of(all.toByteArray());
   }
 
   /// The samples themselves, in an array of the caller's own.

@@ -1,0 +1,44 @@
+package com.cotrackpro.voice.conversation;
+
+import com.cotrackpro.voice.speech.Piece;
+
+/// One piece of a reply on its way to the caller's ear.
+///
+/// @param id its number within the reply, as commands and events name it
+/// @param piece what is said
+/// @param round the request to the model it comes from; [#FIXED] for a fixed phrase
+/// @param state how far it has come
+record Part(int id, Piece piece, int round, State state) {
+
+  static final int FIXED = -1;
+
+  enum State {
+    /// Not heard to its end yet.
+    WAITING,
+    /// Heard.
+    HEARD,
+    /// The voice failed: never to be heard.
+    LOST
+  }
+
+  static Part fixed(int id, String text) {
+    return new Part(id, new Piece(text, text), FIXED, State.WAITING);
+  }
+
+  Part in(State next) {
+    return new Part(id, piece, round, next);
+  }
+
+  boolean isFixed() {
+    return round == FIXED;
+  }
+
+  boolean isWaiting() {
+    return state == State.WAITING;
+  }
+
+  /// Whether there is anything to hear in it.
+  boolean sounds() {
+    return !piece.spoken().isBlank();
+  }
+}

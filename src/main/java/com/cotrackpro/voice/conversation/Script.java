@@ -1,0 +1,61 @@
+package com.cotrackpro.voice.conversation;
+
+import java.time.Duration;
+import java.util.List;
+
+/// What a persona says of its own accord, and how patient it is.
+///
+/// @param phrases its fixed phrases
+/// @param patience its pauses
+/// @param longest how long a call may last
+/// @param idle how long nobody may speak or press a key
+public record Script(Phrases phrases, Patience patience, Duration longest, Duration idle) {
+
+  /// Fixed phrases.
+  ///
+  /// @param greeting what the call opens with, the disclosure first
+  /// @param hold said while a tool is at work; at least two
+  /// @param thinking said while the model takes its time; at least two
+  /// @param stillHere said to a silent caller, stage by stage
+  /// @param present the answer to "hello?" while a reply is on its way
+  /// @param didNotHear said when the caller spoke and no words were understood
+  /// @param close said before hanging up because of a limit
+  /// @param trouble said when something failed
+  public record Phrases(
+      List<String> greeting,
+      List<String> hold,
+      List<String> thinking,
+      List<String> stillHere,
+      String present,
+      String didNotHear,
+      String close,
+      Troubles trouble) {
+    public Phrases {
+      greeting = List.copyOf(greeting);
+      hold = List.copyOf(hold);
+      thinking = List.copyOf(thinking);
+      stillHere = List.copyOf(stillHere);
+      if (hold.size() < 2 || thinking.size() < 2) {
+        throw new IllegalArgumentException("hold and thinking phrases alternate: two at least");
+      }
+    }
+  }
+
+  /// Phrases for failures.
+  ///
+  /// @param mind the model did not answer
+  /// @param voice the answer could not be spoken
+  /// @param hearing the caller cannot be heard
+  /// @param close before hanging up because of a failure that stays
+  public record Troubles(String mind, String voice, String hearing, String close) {}
+
+  /// Pauses.
+  ///
+  /// @param endOfTurn the silence that ends the caller's turn
+  /// @param silence the silences, stage by stage, before it gently speaks up
+  public record Patience(Duration endOfTurn, List<Duration> silence) {
+    public Patience {
+      silence = List.copyOf(silence);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package com.cotrackpro.voice.session;
+
+import com.cotrackpro.voice.call.CallRecord;
+import com.cotrackpro.voice.call.CallRecord.Life;
+import com.cotrackpro.voice.call.CallRecord.Talk;
+import com.cotrackpro.voice.call.EndReason;
+import com.cotrackpro.voice.call.Said;
+import com.cotrackpro.voice.call.ToolUse;
+import com.cotrackpro.voice.call.Usage;
+import com.cotrackpro.voice.conversation.Entry;
+import com.cotrackpro.voice.port.CallRecords;
+import com.cotrackpro.voice.port.Reception.Caller;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What will be kept of the call, kept again whenever something is added. Belongs to the call's own
+/// thread.
+final class Ledger {
+
+  private final CallRecords records;
+  private final Casting.Tariff tariff;
+  private final Stopwatch stopwatch;
+  private final Map<String, Said> transcript = new LinkedHashMap<>();
+  private final List<ToolUse> tools = new ArrayList<>();
+  private final List<String> keys = new ArrayList<>();
+  private CallRecord record;
+  private Usage usage = Usage.NONE;
+
+  Ledger(CallRecords records, Caller caller, Casting casting, Stopwatch stopwatch, Instant now) {
+    this.records = records;
+    this.tariff = casting.tariff();
+    this.stopwatch = stopwatch;
+    this.record =
+        new CallRecord(
+            caller.call(),
+            caller.role(),
+            caller.direction(),
+            caller.number().masked(),
+            Life.begunAt(now),
+            Talk.NONE,
+            Usage.NONE,
+            0,
+            now.plus(casting.recordLife()).getEpochSecond());
+    records.keep(record);
+  }
+
+  /// Adds a transcript entry, or puts it in the place of its earlier state.
+  void remember(Entry entry, Instant now) {
+    String key = entry.key().isEmpty() ? "caller/" + transcript.size() : entry.key();
+    Said before = transcript.get(key);
+    transcript.put(
+        key,
+        new Said(
+            entry.speaker(),
+            entry.text(),
+            before == null ? now : before.at(),
+            entry.interrupted(),
+            entry.unheard(),
+            entry.fixed()));
+    keep();
+  }
+
+  void used(ToolUse tool) {
+    tools.add(tool);
+    keep();
+  }
+
+  void pressed(char key) {
+    keys.add(String.valueOf(key));
+    keep();
+  }
+
+  void used(Usage more) {
+    usage = usage.plus(more);
+  }
+
+  /// What the call has cost so far, in USD.
+  double cost() {
+    double tts = usage.ttsChars() / 1000.0 * tariff.ttsPer1kChars();
+    double stt = usage.sttSecs() / 60 * tariff.sttPerMinute();
+    return usage.modelUsd() + tts + stt;
+  }
+
+  /// The call is over: completes the record.
+  CallRecord end(EndReason reason, Instant now) {
+    record = record.with(record.life().ended(now, reason));
+    keep();
+    return record;
+  }
+
+  private void keep() {
+    record =
+        new CallRecord(
+            record.id(),
+            record.role(),
+            record.direction(),
+            record.callerNumber(),
+            record.life(),
+            new Talk(
+                stopwatch.answeredTurns(),
+                List.copyOf(transcript.values()),
+                List.of(),
+                tools,
+                keys,
+                stopwatch.timings()),
+            usage,
+            cost(),
+            record.expiresAt());
+    records.keep(record);
+  }
+
+  /// Characters spoken live.
+  static Usage live(int characters) {
+    return new Usage(0, 0, 0, 0, characters, 0, 0, 0);
+  }
+
+  /// Characters played from the cache.
+  static Usage cached(int characters) {
+    return new Usage(0, 0, 0, 0, 0, characters, 0, 0);
+  }
+
+  /// Sound sent to speech-to-text.
+  static Usage heard(long samples) {
+    return new Usage(0, 0, 0, 0, 0, 0, samples, 0);
+  }
+}
