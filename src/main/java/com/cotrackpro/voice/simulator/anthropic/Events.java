@@ -44,10 +44,10 @@ final class Events {
     send(object("content_block_stop").put("index", index));
   }
 
-  /// The end of a message.
+  /// Why the message ends, and what it cost.
   ///
   /// @param details what `stop_details` holds; empty object for none
-  void messageEnd(String reason, ObjectNode details, Spent spent)
+  void messageDelta(String reason, ObjectNode details, Spent spent)
       throws IOException, InterruptedException {
     ObjectNode event = object("message_delta");
     ObjectNode delta = event.putObject("delta").put("stop_reason", reason).putNull("stop_sequence");
@@ -56,6 +56,9 @@ final class Events {
     }
     event.set("usage", Messages.usage(spent));
     send(event);
+  }
+
+  void messageStop() throws IOException, InterruptedException {
     send(object("message_stop"));
   }
 

@@ -50,8 +50,17 @@ final class Reply implements Response.Writer {
       answer(new Events(out));
       books.finished(request, ending, generated());
     } catch (IOException | InterruptedException gone) {
-      books.disconnected(request, generated());
+      leave();
       throw gone;
+    }
+  }
+
+  /// A client that goes away during the last event has had its answer.
+  private void leave() {
+    if (ending.isEmpty()) {
+      books.disconnected(request, generated());
+    } else {
+      books.finished(request, ending, generated());
     }
   }
 
@@ -184,8 +193,9 @@ final class Reply implements Response.Writer {
   private void end(String reason, ObjectNode details, Events events)
       throws IOException, InterruptedException {
     close(events);
-    events.messageEnd(reason, details, generated());
+    events.messageDelta(reason, details, generated());
     ending = reason;
+    events.messageStop();
   }
 
   private void arm(Fault fault, Events events) throws IOException, InterruptedException {
