@@ -100,6 +100,11 @@ public final class McpSimulator implements AutoCloseable {
     return sessions.count();
   }
 
+  /// The ids of the sessions that ended, in order.
+  public Ledger<String> endedSessions() {
+    return sessions.gone();
+  }
+
   /// Every tool that ran, in order.
   public Ledger<ToolCall> calls() {
     return shop.calls();

@@ -1,8 +1,8 @@
 package com.cotrackpro.voice.simulator.mcp;
 
+import com.cotrackpro.voice.simulator.Ledger;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Sessions {
 
   private final Map<String, Session> living = new ConcurrentHashMap<>();
-  private final Set<String> gone = ConcurrentHashMap.newKeySet();
+  private final Ledger<String> gone = new Ledger<>();
   private final AtomicInteger numbers = new AtomicInteger();
 
   Session open() {
@@ -25,13 +25,15 @@ final class Sessions {
 
   /// Whether a session of that id lived and ended.
   boolean isGone(String id) {
-    return gone.contains(id);
+    return gone.all().contains(id);
   }
 
+  /// Ends `session`; quiet when it has ended.
   void end(Session session) {
-    gone.add(session.id());
-    living.remove(session.id());
-    session.outbox().end();
+    if (living.remove(session.id(), session)) {
+      gone.add(session.id());
+      session.outbox().end();
+    }
   }
 
   void endAll() {
@@ -40,6 +42,11 @@ final class Sessions {
 
   void listChanged() {
     living.values().forEach(Session::listChanged);
+  }
+
+  /// The ids of the sessions that ended.
+  Ledger<String> gone() {
+    return gone;
   }
 
   int count() {

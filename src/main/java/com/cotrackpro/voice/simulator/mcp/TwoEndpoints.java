@@ -3,6 +3,7 @@ package com.cotrackpro.voice.simulator.mcp;
 import com.cotrackpro.voice.net.Handler;
 import com.cotrackpro.voice.net.Request;
 import com.cotrackpro.voice.net.Response;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,14 +57,17 @@ final class TwoEndpoints implements Handler {
       return gate.breach(406, Rpc.REQUEST, "Not Acceptable: Client must accept text/event-stream");
     }
     Session session = sessions.open();
-    var events = new EventStream(session.outbox(), "", 0, () -> sessions.end(session));
-    return new Response.Streamed(
-        200,
-        EventStream.headers(),
-        out -> {
-          out.send("event: endpoint\ndata: " + MESSAGES + "?" + QUERY + session.id() + "\n\n");
-          events.write(out);
-        });
+    return new Response.Streamed(200, EventStream.headers(), out -> live(session, out));
+  }
+
+  /// The session lives as long as its stream.
+  private void live(Session session, Response.Out out) throws IOException, InterruptedException {
+    try {
+      out.send("event: endpoint\ndata: " + MESSAGES + "?" + QUERY + session.id() + "\n\n");
+      new EventStream(session.outbox(), "", 0, () -> {}).write(out);
+    } finally {
+      sessions.end(session);
+    }
   }
 
   private Response post(Request request) {

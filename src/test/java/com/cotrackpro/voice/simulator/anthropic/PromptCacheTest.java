@@ -97,7 +97,8 @@ class PromptCacheTest {
     return marked(8000, "Hi..")
         .replace(mark, "")
         .replace(
-            "\"Hi..\"", "[" + talk + "{\"type\":\"text\",\"text\":\"last " + blocks + "\"" + mark + "}]");
+            "\"Hi..\"",
+            "[" + talk + "{\"type\":\"text\",\"text\":\"last " + blocks + "\"" + mark + "}]");
   }
 
   private Spent ask(String body, long nanos) {
