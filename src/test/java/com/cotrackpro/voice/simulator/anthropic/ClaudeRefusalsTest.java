@@ -101,7 +101,7 @@ class ClaudeRefusalsTest {
             "non-empty"));
   }
 
-  static Stream<Arguments> badSettings() {
+  static Stream<Arguments> badTools() {
     return Stream.of(
         Arguments.of("dot in a tool name", tools(tool("records.export")), "should match pattern"),
         Arguments.of("same tool twice", tools(tool("a"), tool("a")), "must be unique"),
@@ -111,7 +111,11 @@ class ClaudeRefusalsTest {
         Arguments.of(
             "tool with a typo",
             tools(tool("a").replace("\"name\"", "\"x\":1,\"name\"")),
-            "custom.x: Extra inputs"),
+            "custom.x: Extra inputs"));
+  }
+
+  static Stream<Arguments> badThinking() {
+    return Stream.of(
         Arguments.of("effort", hello(",\"output_config\":{\"effort\":\"tiny\"}"), "effort"),
         Arguments.of(
             "thinking between tools on Haiku", hello(thinking("between_tools")), "not supported"),
@@ -131,7 +135,11 @@ class ClaudeRefusalsTest {
             "choice of an unknown tool",
             tools(tool("a"))
                 .replaceFirst("}$", ",\"tool_choice\":{\"type\":\"tool\",\"name\":\"b\"}}"),
-            "'b' not found"),
+            "'b' not found"));
+  }
+
+  static Stream<Arguments> badMarks() {
+    return Stream.of(
         Arguments.of(
             "five cache marks",
             asking(user(String.join(",", MARKED, MARKED, MARKED, MARKED, MARKED))),
@@ -147,7 +155,7 @@ class ClaudeRefusalsTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"badRequests", "badToolTurns", "badSettings"})
+  @MethodSource({"badRequests", "badToolTurns", "badTools", "badThinking", "badMarks"})
   void whatTheVendorRefusesIsRefusedAndWrittenDown(String what, String body, String message)
       throws Exception {
     int before = customer.claude.breaches().size();

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.cotrackpro.voice.simulator.anthropic.ScriptMind.Line;
 import com.cotrackpro.voice.simulator.anthropic.Step.Say;
 import com.cotrackpro.voice.simulator.anthropic.Step.UseTool;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What the simulated model says.
@@ -181,9 +183,8 @@ class MindsTest {
   /// A question about a conversation of turns and lists of turns.
   private static Asked asked(Object... turns) {
     List<Asked.Turn> all =
-        java.util.Arrays.stream(turns)
-            .flatMap(each ->
-                each instanceof List<?> list ? list.stream() : java.util.stream.Stream.of(each))
+        Arrays.stream(turns)
+            .flatMap(each -> each instanceof List<?> list ? list.stream() : Stream.of(each))
             .map(Asked.Turn.class::cast)
             .toList();
     return new Asked("claude-haiku-5-5", "You speak with a parent.", all, TOOLS);

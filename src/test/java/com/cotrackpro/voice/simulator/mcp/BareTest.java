@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.cotrackpro.voice.net.Headers;
 import com.cotrackpro.voice.net.NetException;
 import com.cotrackpro.voice.net.Response;
+import com.cotrackpro.voice.thread.Ticker;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,9 +186,9 @@ class BareTest {
   void aToolTakesTheTimeThatWasSet() throws Exception {
     var settings = Caller.quick(Mode.BARE).taking("start_session", Duration.ofMillis(250));
     try (var slow = new Caller(settings)) {
-      long began = com.cotrackpro.voice.thread.Ticker.system().nanos();
+      long began = Ticker.system().nanos();
       slow.post(PLAIN, Caller.start(1));
-      long took = com.cotrackpro.voice.thread.Ticker.system().nanos() - began;
+      long took = Ticker.system().nanos() - began;
 
       assertThat(Duration.ofNanos(took)).isGreaterThan(Duration.ofMillis(249));
     }

@@ -1,5 +1,6 @@
 package com.cotrackpro.voice.simulator.mcp;
 
+import com.cotrackpro.voice.net.Bytes;
 import com.cotrackpro.voice.net.Call;
 import com.cotrackpro.voice.net.Client;
 import com.cotrackpro.voice.net.ClientSettings;
@@ -95,8 +96,7 @@ final class Caller implements AutoCloseable {
   }
 
   Response.Whole send(String method, Headers headers) throws NetException, InterruptedException {
-    return client.send(
-        new Call(method, server.url(), headers, com.cotrackpro.voice.net.Bytes.NONE, LIMIT));
+    return client.send(new Call(method, server.url(), headers, Bytes.NONE, LIMIT));
   }
 
   static List<ServerSentEvent> rest(Incoming answer) throws NetException, InterruptedException {

@@ -6,6 +6,7 @@ import com.cotrackpro.voice.net.Headers;
 import com.cotrackpro.voice.net.Incoming;
 import com.cotrackpro.voice.net.Response;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -174,7 +175,7 @@ class ModernTest {
 
   @Test
   void closingTheStreamIsTheCancellation() throws Exception {
-    for (Style style : java.util.List.of(Style.JSON, Style.EVENTS)) {
+    for (Style style : List.of(Style.JSON, Style.EVENTS)) {
       try (var caller = new Caller(Caller.quick(Mode.MODERN).answering(style))) {
         caller.server.failNext(new ToolFault.Hung());
 

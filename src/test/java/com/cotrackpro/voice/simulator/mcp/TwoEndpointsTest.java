@@ -7,6 +7,7 @@ import com.cotrackpro.voice.net.Headers;
 import com.cotrackpro.voice.net.Incoming;
 import com.cotrackpro.voice.net.NetException;
 import com.cotrackpro.voice.net.ServerSentEvent;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class TwoEndpointsTest {
 
   @Test
   void twoCallsRunAtTheSameTime() throws Exception {
-    caller.server.failNext(new ToolFault.Slow(java.time.Duration.ofMillis(400)));
+    caller.server.failNext(new ToolFault.Slow(Duration.ofMillis(400)));
     post(Caller.start(2));
     post(Caller.start(3));
 
