@@ -26,15 +26,16 @@ final class Recorded {
     return new Recorded(Resampler.resample(pcm, rate * faster / Mulaw.RATE));
   }
 
-  /// Levelled, trimmed and coded.
+  /// Levelled, trimmed, its pauses shortened, and coded.
   ///
-  /// @param words with their times in this sound before trimming; empty times are spread by letters
+  /// @param words with their times in this sound before trimming
   Utterance utterance(List<SpokenWord> words) {
     int from = Math.max(0, firstLoud() - LEAD);
     int to = Math.min(samples.length, afterLastLoud() + TAIL);
-    byte[] sound = coded(Arrays.copyOfRange(samples, from, Math.max(from, to)));
+    var pauses = Pauses.in(coded(Arrays.copyOfRange(samples, from, Math.max(from, to))));
     return new Utterance(
-        Mulaw.of(sound), words.stream().map(w -> within(w.later(-from), sound.length)).toList());
+        Mulaw.of(pauses.shortened()),
+        words.stream().map(word -> pauses.moved(word.later(-from))).toList());
   }
 
   /// The sample where speech begins.
@@ -55,11 +56,6 @@ final class Recorded {
       at--;
     }
     return at;
-  }
-
-  private static SpokenWord within(SpokenWord word, int length) {
-    int start = Math.clamp(word.startSample(), 0, length);
-    return new SpokenWord(word.text(), start, Math.clamp(word.endSample(), start, length));
   }
 
   private byte[] coded(double[] piece) {

@@ -62,6 +62,19 @@ class SynthesiserTest {
   }
 
   @Test
+  void aFullStopIsNoEndOfATurn() {
+    for (Speaker speaker : Speaker.values()) {
+      byte[] sound = voice.say(TEXT, speaker).sound().bytes();
+
+      int quiet = 0;
+      for (int at = 0; at + 160 <= sound.length; at += 160) {
+        quiet = Loudness.isSpeech(sound, at, at + 160) ? 0 : quiet + 20;
+        assertThat(quiet).as("%s, milliseconds of silence at %d", speaker, at).isLessThan(350);
+      }
+    }
+  }
+
+  @Test
   void markedSpeechIsHeardWordForWord() {
     for (Speaker speaker : Speaker.values()) {
       var heard = new ArrayList<HeardWord>();
