@@ -67,8 +67,7 @@ final class Delivery {
 
   private ObjectNode message(int from, int to) {
     byte[] piece = Arrays.copyOfRange(sound, from, to);
-    ObjectNode message =
-        context.message().put("audio", Base64.getEncoder().encodeToString(piece));
+    ObjectNode message = context.message().put("audio", Base64.getEncoder().encodeToString(piece));
     switch (wire.chance().nextInt(3)) {
       case 0 -> message.put("isFinal", false);
       case 1 -> message.putNull("isFinal");

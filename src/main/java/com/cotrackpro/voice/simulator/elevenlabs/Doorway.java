@@ -105,7 +105,7 @@ final class Doorway implements WebSocketListener {
     if (fault instanceof Fault.DropAfter(Duration after)) {
       line.later(after, line::drop);
     }
-    if (fault instanceof Fault.Error(var error, var message, int code, Duration after)) {
+    if (fault instanceof Fault.ErrorMessage(var error, var message, int code, Duration after)) {
       line.later(after, () -> fail(error, message, code));
     }
   }

@@ -27,7 +27,8 @@ public sealed interface Fault {
   /// An error message of the documents, then a close.
   ///
   /// @param error its name, such as `quota_exceeded`
-  record Error(String error, String message, int closeCode, Duration after) implements Fault {}
+  record ErrorMessage(String error, String message, int closeCode, Duration after)
+      implements Fault {}
 
   /// Other latencies than the settings'.
   record Slow(Latencies latencies) implements Fault {}

@@ -1,31 +1,20 @@
 package com.cotrackpro.voice.simulator.elevenlabs;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /// What is to go wrong. Any thread may change it at any time.
 public final class Faults {
 
-  /// Faults of the connections to come, by kind. Guarded by `this`, as is `lasting`.
-  private final Map<Where, Deque<List<Fault>>> coming = new EnumMap<>(Where.class);
+  private final Lane listening = new Lane();
+  private final Lane speaking = new Lane();
+  private final Lane rest = new Lane();
 
-  private final Map<Where, List<Fault>> lasting = new EnumMap<>(Where.class);
-  private final Map<Where, Set<Consumer<Fault>>> open = new EnumMap<>(Where.class);
-
-  Faults() {
-    for (Where where : Where.values()) {
-      coming.put(where, new ArrayDeque<>());
-      lasting.put(where, List.of());
-      open.put(where, ConcurrentHashMap.newKeySet());
-    }
-  }
+  Faults() {}
 
   /// A kind of connection.
   public enum Where {
@@ -39,36 +28,53 @@ public final class Faults {
 
   /// The next connection of that kind has these faults; called twice, the one after it has the
   /// second. Without faults, that connection is well whatever [#always] says.
-  public synchronized void next(Where where, Fault... faults) {
-    coming.get(where).add(List.of(faults));
+  public void next(Where where, Fault... faults) {
+    lane(where).coming.add(List.of(faults));
   }
 
   /// Every connection of that kind to come has these faults, unless [#next] says otherwise.
-  public synchronized void always(Where where, Fault... faults) {
-    lasting.put(where, List.of(faults));
+  public void always(Where where, Fault... faults) {
+    lane(where).lasting = List.of(faults);
   }
 
   /// It happens to the connections that are open.
   public void now(Where where, Fault fault) {
-    open.get(where).forEach(connection -> connection.accept(fault));
+    lane(where).open.forEach(connection -> connection.accept(fault));
   }
 
   /// Nothing is to go wrong any more on connections to come.
-  public synchronized void clear() {
-    coming.values().forEach(Deque::clear);
-    lasting.replaceAll((_, _) -> List.of());
+  public void clear() {
+    for (Where where : Where.values()) {
+      lane(where).coming.clear();
+      lane(where).lasting = List.of();
+    }
   }
 
-  synchronized List<Fault> take(Where where) {
-    List<Fault> next = coming.get(where).poll();
-    return new ArrayList<>(next == null ? lasting.get(where) : next);
+  List<Fault> take(Where where) {
+    List<Fault> next = lane(where).coming.poll();
+    return next == null ? lane(where).lasting : next;
   }
 
   void enter(Where where, Consumer<Fault> connection) {
-    open.get(where).add(connection);
+    lane(where).open.add(connection);
   }
 
   void leave(Where where, Consumer<Fault> connection) {
-    open.get(where).remove(connection);
+    lane(where).open.remove(connection);
+  }
+
+  private Lane lane(Where where) {
+    return switch (where) {
+      case LISTENING -> listening;
+      case SPEAKING -> speaking;
+      case REST -> rest;
+    };
+  }
+
+  /// The connections of one kind.
+  private static final class Lane {
+    private final Queue<List<Fault>> coming = new ConcurrentLinkedQueue<>();
+    private final Set<Consumer<Fault>> open = ConcurrentHashMap.newKeySet();
+    private volatile List<Fault> lasting = List.of();
   }
 }

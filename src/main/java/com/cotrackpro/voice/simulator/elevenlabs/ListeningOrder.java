@@ -33,13 +33,7 @@ record ListeningOrder(
       List.of("scribe_v2_realtime", "scribe_v2_realtime_turbo", "scribe_v2_realtime_lite");
   private static final List<String> FORMATS =
       List.of(
-          "pcm_8000",
-          "pcm_16000",
-          "pcm_22050",
-          "pcm_24000",
-          "pcm_44100",
-          "pcm_48000",
-          "ulaw_8000");
+          "pcm_8000", "pcm_16000", "pcm_22050", "pcm_24000", "pcm_44100", "pcm_48000", "ulaw_8000");
 
   static ListeningOrder of(String rawQuery, Account account) {
     var query = new Parameters(rawQuery);
@@ -78,7 +72,9 @@ record ListeningOrder(
 
   private static int rate(String format) {
     String digits = format.replaceAll("\\D", "");
-    return digits.isEmpty() ? 8000 : Integer.parseInt(digits.substring(0, Math.min(5, digits.length())));
+    return digits.isEmpty()
+        ? 8000
+        : Integer.parseInt(digits.substring(0, Math.min(5, digits.length())));
   }
 
   private static void model(Parameters query, ObjectNode echo) {

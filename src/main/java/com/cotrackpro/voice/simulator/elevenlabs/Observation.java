@@ -2,8 +2,8 @@ package com.cotrackpro.voice.simulator.elevenlabs;
 
 /// Something that happened at the simulator's sockets.
 ///
-/// Every case carries `nanos`, the moment by the simulator's ticker, and `connection`, a number that
-/// is given once. A connection is tied to a call by the utterances heard or spoken on it.
+/// Every case carries `nanos`, the moment by the simulator's ticker, and `connection`, a number
+/// that is given once. A connection is tied to a call by the utterances heard or spoken on it.
 public sealed interface Observation {
 
   /// When it happened, by the ticker.

@@ -18,7 +18,7 @@ final class Parameters {
   private final List<String> complaints = new ArrayList<>();
 
   Parameters(String rawQuery) {
-    for (String pair : rawQuery.split("&")) {
+    for (String pair : rawQuery.split("&", -1)) {
       int equals = pair.indexOf('=');
       String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
       String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
@@ -69,8 +69,7 @@ final class Parameters {
   }
 
   boolean flag(String name, boolean otherwise) {
-    return Boolean.parseBoolean(
-        choice(name, String.valueOf(otherwise), List.of("true", "false")));
+    return Boolean.parseBoolean(choice(name, String.valueOf(otherwise), List.of("true", "false")));
   }
 
   long whole(String name, long otherwise, long least, long most) {
@@ -79,7 +78,9 @@ final class Parameters {
       complain(name + " must be a whole number, not '" + value + "'");
       return otherwise;
     }
-    return within(name, Long.parseLong(value), least, most) ? Long.parseLong(value) : otherwise;
+    return within(name, (double) Long.parseLong(value), (double) least, (double) most)
+        ? Long.parseLong(value)
+        : otherwise;
   }
 
   double number(String name, double otherwise, double least, double most) {

@@ -5,8 +5,8 @@ import java.util.Random;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A refusal over HTTP, in the shapes that are in circulation. Source:
-/// elevenlabs-tts-websocket.md 7.
+/// A refusal over HTTP, in the shapes that are in circulation. Source: elevenlabs-tts-websocket.md
+/// 7.
 ///
 /// @param status of HTTP
 /// @param code the error's name

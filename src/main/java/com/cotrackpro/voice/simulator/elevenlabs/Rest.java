@@ -6,6 +6,7 @@ import com.cotrackpro.voice.simulator.elevenlabs.Faults.Where;
 import com.cotrackpro.voice.simulator.elevenlabs.Settings.Account;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,8 +14,9 @@ import java.util.regex.Pattern;
 /// The vendor's requests: who may ask, and for what. Safe for any number of threads.
 final class Rest {
 
-  private static final Pattern SPEECH =
-      Pattern.compile("/v1/text-to-speech/([^/]+)(/stream)?");
+  private static final Pattern SPEECH = Pattern.compile("/v1/text-to-speech/([^/]+)(/stream)?");
+
+  private static final Duration FOR_GOOD = Duration.ofMinutes(5); // no client waits longer
 
   private final World world;
   private final Voices voices;
@@ -27,9 +29,9 @@ final class Rest {
   Response answer(Request request, Account account) throws InterruptedException {
     List<Fault> faults = world.faults().take(Where.REST);
     for (Fault fault : faults) {
-      var trouble = suffered(fault);
-      if (trouble != NOTHING) {
-        return trouble;
+      Optional<Response> trouble = suffered(fault);
+      if (trouble.isPresent()) {
+        return trouble.get();
       }
     }
     if (account == Account.NONE) {
@@ -39,34 +41,32 @@ final class Rest {
     return routed(request, account, faults);
   }
 
-  private static final Response NOTHING = Response.empty(204);
-
-  /// What the fault makes of the request; [#NOTHING] when it goes on.
-  private Response suffered(Fault fault) throws InterruptedException {
+  /// What the fault makes of the request; empty when it goes on.
+  private Optional<Response> suffered(Fault fault) throws InterruptedException {
     return switch (fault) {
-      case Fault.Refuse(int status, var code) ->
-          Problem.of(status, code, "The service says no.").detailed();
+      case Fault.Refuse(int status, var code) -> refused(status, code, "The service says no.");
+      case Fault.ErrorMessage(var error, var message, _, var after) -> {
+        world.ticker().pause(after);
+        yield refused(500, error, message);
+      }
       case Fault.DropAfter(var after) -> dropped(after);
       case Fault.DropMidWord(), Fault.CloseMidSpeech(_, _) -> dropped(Duration.ZERO);
-      case Fault.Silent(), Fault.Deaf(), Fault.Stall() -> dropped(Duration.ofMinutes(5));
-      case Fault.Error(var error, var message, _, var after) -> failed(error, message, after);
+      case Fault.Silent(), Fault.Deaf(), Fault.Stall() -> dropped(FOR_GOOD);
       case Fault.ConnectDelay(var by) -> {
         world.ticker().pause(by);
-        yield NOTHING;
+        yield Optional.empty();
       }
-      case Fault.Slow(_), Fault.NoAudio() -> NOTHING;
+      case Fault.Slow(_), Fault.NoAudio() -> Optional.empty();
     };
   }
 
-  private Response dropped(Duration after) throws InterruptedException {
-    world.ticker().pause(after);
-    return new Response.Dropped();
+  private static Optional<Response> refused(int status, String code, String message) {
+    return Optional.of(Problem.of(status, code, message).detailed());
   }
 
-  private Response failed(String error, String message, Duration after)
-      throws InterruptedException {
+  private Optional<Response> dropped(Duration after) throws InterruptedException {
     world.ticker().pause(after);
-    return Problem.of(500, error, message).detailed();
+    return Optional.of(new Response.Dropped());
   }
 
   private Response routed(Request request, Account account, List<Fault> faults)

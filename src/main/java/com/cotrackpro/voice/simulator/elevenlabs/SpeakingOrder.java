@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What a client asked of the speech socket in path and query. Source:
-/// elevenlabs-tts-websocket.md 2.
+/// What a client asked of the speech socket in path and query. Source: elevenlabs-tts-websocket.md
+/// 2.
 ///
 /// @param speaker who speaks; the first voice there is when the order is refused
 /// @param atOnce every message is spoken when it comes, without a schedule

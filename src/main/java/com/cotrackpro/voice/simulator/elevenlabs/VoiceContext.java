@@ -28,8 +28,7 @@ final class VoiceContext {
   /// A context as its first message wants it.
   ///
   /// @param ended told the id once `isFinal` has been sent
-  VoiceContext(
-      Wire wire, SpeakingOrder order, SpeakingMessage opening, Consumer<String> ended) {
+  VoiceContext(Wire wire, SpeakingOrder order, SpeakingMessage opening, Consumer<String> ended) {
     this.wire = wire;
     this.order = order;
     this.id = opening.context();
@@ -76,8 +75,7 @@ final class VoiceContext {
   }
 
   private void gather(String text) {
-    wire.world()
-        .note(new Observation.TextReceived(wire.nanos(), wire.number(), id, text));
+    wire.world().note(new Observation.TextReceived(wire.nanos(), wire.number(), id, text));
     gathered.append(text);
     int enough = schedule.get(Math.min(generations, schedule.size() - 1));
     if (order.atOnce() || gathered.length() >= enough) {
@@ -98,8 +96,7 @@ final class VoiceContext {
     while (!busy && !steps.isEmpty() && wire.isOpen()) {
       switch (steps.remove()) {
         case Step.Speak speak -> compute(speak);
-        case Step.FlushDone() ->
-            wire.send(message().put("type", "flush_done"));
+        case Step.FlushDone() -> wire.send(message().put("type", "flush_done"));
         case Step.Final() -> finish();
       }
     }

@@ -27,7 +27,10 @@ record World(
   /// @param requests REST requests under way
   /// @param connections numbers given
   record Counters(
-      AtomicInteger sockets, AtomicInteger contexts, AtomicInteger requests, AtomicLong connections) {
+      AtomicInteger sockets,
+      AtomicInteger contexts,
+      AtomicInteger requests,
+      AtomicLong connections) {
 
     static Counters zero() {
       return new Counters(
