@@ -27,8 +27,7 @@ final class Peer implements WebSocketListener {
 
   @Override
   public void closed(int code, String reason) {
-    events.add(
-        JsonMapper.shared().createObjectNode().put(CLOSED, code).put("reason", reason));
+    events.add(JsonMapper.shared().createObjectNode().put(CLOSED, code).put("reason", reason));
   }
 
   /// The next message or end, within ten seconds.

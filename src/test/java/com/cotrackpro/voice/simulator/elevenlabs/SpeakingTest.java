@@ -24,6 +24,7 @@ class SpeakingTest {
   private static final String SECOND = "Was anybody with him? ";
 
   private final Peer peer = new Peer();
+  private final List<JsonNode> seen = new ArrayList<>();
   private Studio studio;
 
   @BeforeEach
@@ -60,18 +61,15 @@ class SpeakingTest {
     for (int i = 0; i < 6; i++) {
       socket.send(text("t" + i, FIRST));
       socket.send("{\"context_id\":\"t" + i + "\",\"close_context\":true}");
-      List<JsonNode> messages = new ArrayList<>(peer.until(m -> m.path("isFinal").asBoolean(false)));
-      messages.forEach(m -> seen.add(m));
+      seen.addAll(peer.until(m -> m.path("isFinal").asBoolean(false)));
     }
 
     assertThat(seen).anyMatch(m -> m.has("contextId")).anyMatch(m -> m.has("context_id"));
     assertThat(seen)
         .anyMatch(m -> m.path("alignment").has("charDurationsMs"))
         .anyMatch(m -> m.path("alignment").has("charsDurationsMs"));
-    assertThat(seen).extracting(m -> m.path("audio").asString("").length()).doesNotHaveDuplicates();
+    assertThat(seen.stream().map(m -> sound(m).length).distinct()).hasSizeGreaterThan(6);
   }
-
-  private final List<JsonNode> seen = new ArrayList<>();
 
   @Test
   void everyLetterHasItsTimeWithinItsMessage() throws Exception {
@@ -181,10 +179,7 @@ class SpeakingTest {
 
   static String text(String context, String text) {
     ObjectNode message =
-        JsonMapper.shared()
-            .createObjectNode()
-            .put("text", text)
-            .put("context_id", context);
+        JsonMapper.shared().createObjectNode().put("text", text).put("context_id", context);
     return message.toString();
   }
 

@@ -36,8 +36,7 @@ final class Studio implements AutoCloseable {
 
   private Studio(Ticker ticker, Settings settings) throws NetException, InterruptedException {
     this.sockets = Sockets.open();
-    this.simulator =
-        ElevenLabsSimulator.start(sockets, ticker, Synthesiser.installed(), settings);
+    this.simulator = ElevenLabsSimulator.start(sockets, ticker, Synthesiser.installed(), settings);
     this.client = sockets.client(ClientSettings.within(Duration.ofSeconds(5)));
   }
 
