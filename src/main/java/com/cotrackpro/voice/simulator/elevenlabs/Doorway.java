@@ -85,11 +85,11 @@ final class Doorway implements WebSocketListener {
   @Override
   public void closed(int code, String reason) {
     world.faults().leave(where, strike);
-    if (wire != null) {
-      wire.ended(code, reason);
-    }
     if (dialogue != null) {
       dialogue.closed();
+    }
+    if (wire != null) {
+      wire.ended(code, reason);
     }
   }
 

@@ -89,9 +89,10 @@ final class Speaking implements Dialogue {
     return context;
   }
 
-  private void ended(String context) {
+  private void ended(String context, ObjectNode last) {
     contexts.remove(context);
     alive().decrementAndGet();
+    wire.send(last);
     if (closing && contexts.isEmpty()) {
       wire.close(1000, "");
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,7 +18,7 @@ final class VoiceContext {
   private final SpeakingOrder order;
   private final String id;
   private final List<Integer> schedule;
-  private final Consumer<String> ended;
+  private final BiConsumer<String, ObjectNode> ended;
   private final StringBuilder gathered = new StringBuilder();
   private final Deque<Step> steps = new ArrayDeque<>();
   private int generations;
@@ -27,8 +27,12 @@ final class VoiceContext {
 
   /// A context as its first message wants it.
   ///
-  /// @param ended told the id once `isFinal` has been sent
-  VoiceContext(Wire wire, SpeakingOrder order, SpeakingMessage opening, Consumer<String> ended) {
+  /// @param ended told the id at its end, and the message that says so, to be sent
+  VoiceContext(
+      Wire wire,
+      SpeakingOrder order,
+      SpeakingMessage opening,
+      BiConsumer<String, ObjectNode> ended) {
     this.wire = wire;
     this.order = order;
     this.id = opening.context();
@@ -147,8 +151,7 @@ final class VoiceContext {
     if (wire.chance().nextBoolean()) {
       last.putNull("audio");
     }
-    wire.send(last);
-    ended.accept(id);
+    ended.accept(id, last);
   }
 
   /// A message that names this context, in either spelling.

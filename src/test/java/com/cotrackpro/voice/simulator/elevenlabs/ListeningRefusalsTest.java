@@ -232,6 +232,7 @@ class ListeningRefusalsTest {
       socket.send("{\"message_type\":\"ping\"}");
       peer.next();
       clock.advance(Duration.ofSeconds(14));
+      Studio.awaitAlarms(clock, 1);
       assertThat(peer.hasNothing()).isTrue();
 
       clock.advance(Duration.ofSeconds(1));
@@ -338,7 +339,7 @@ class ListeningRefusalsTest {
               new Fault.DropAfter(Duration.ofSeconds(5)));
       WebSocket socket = slow.connect(Studio.LISTEN, peer);
       socket.send(Studio.chunk(new byte[0], true));
-      slow.simulator.journal().awaitKind(Observation.Connected.class, Duration.ofSeconds(5));
+      Studio.awaitAlarms(clock, 2);
       clock.advance(Duration.ofSeconds(3));
       assertThat(peer.next().path("message_type").asString()).isEqualTo("session_started");
 

@@ -47,6 +47,7 @@ class SpeakingRefusalsTest {
 
     refused("max_active_conversations");
     assertThat(studio.simulator.breaches()).hasSize(1);
+    studio.simulator.journal().awaitKind(Observation.Closed.class, Duration.ofSeconds(5));
     assertThat(studio.simulator.openContexts()).isZero();
   }
 
@@ -212,6 +213,7 @@ class SpeakingRefusalsTest {
       socket.send(FLUSH.formatted("t1"));
       peer.next();
       clock.advance(Duration.ofSeconds(19));
+      Studio.awaitAlarms(clock, 1);
       assertThat(peer.hasNothing()).isTrue();
 
       clock.advance(Duration.ofSeconds(1));
@@ -250,9 +252,8 @@ class SpeakingRefusalsTest {
       var late = new Latencies(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(3));
       slow.simulator.faults().next(Where.SPEAKING, new Fault.Slow(late));
       WebSocket socket = slow.connect(Studio.SPEAK, peer);
-      int idle = 1;
       socket.send(SpeakingTest.text("t1", "At last. "));
-      awaitAlarms(clock, idle + 1);
+      Studio.awaitAlarms(clock, 2); // the other is that of the inactivity timeout
       clock.advance(Duration.ofMillis(2999));
       assertThat(peer.hasNothing()).isTrue();
 
@@ -281,11 +282,5 @@ class SpeakingRefusalsTest {
     assertThat(message.path("error").asString()).isEqualTo(error);
     assertThat(message.path("code").asInt()).isEqualTo(1008);
     assertThat(all.getLast().path("closed").asInt()).isEqualTo(1008);
-  }
-
-  private static void awaitAlarms(ManualTicker clock, int alarms) {
-    while (clock.alarms() < alarms) {
-      Thread.onSpinWait();
-    }
   }
 }

@@ -1,5 +1,6 @@
 package com.cotrackpro.voice.simulator.elevenlabs;
 
+import com.cotrackpro.voice.fake.ManualTicker;
 import com.cotrackpro.voice.net.Client;
 import com.cotrackpro.voice.net.ClientSettings;
 import com.cotrackpro.voice.net.Headers;
@@ -76,6 +77,13 @@ final class Studio implements AutoCloseable {
         .put("commit", commit)
         .put("sample_rate", 8000)
         .toString();
+  }
+
+  /// Waits until the simulator has set so many alarms.
+  static void awaitAlarms(ManualTicker clock, int alarms) {
+    while (clock.alarms() < alarms) {
+      Thread.onSpinWait();
+    }
   }
 
   @Override
