@@ -25,6 +25,7 @@ final class CallLeg {
   private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
   private final AtomicInteger callbacks = new AtomicInteger();
   private volatile String status;
+  private volatile Duration queued = Duration.ZERO;
   private volatile long answeredNanos = -1;
   private volatile long endedNanos = -1;
 
@@ -74,6 +75,15 @@ final class CallLeg {
   Duration duration() {
     long end = endedNanos < 0 ? ticker.nanos() : endedNanos;
     return Duration.ofNanos(answeredNanos < 0 ? 0 : end - answeredNanos);
+  }
+
+  void queued(Duration length) {
+    queued = length;
+  }
+
+  /// As the REST API prints it.
+  String queueMillis() {
+    return Long.toString(queued.toMillis());
   }
 
   void order(Order order) {

@@ -34,7 +34,8 @@ record Form(List<Entry<String, String>> fields) {
     for (String pair : text.split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
-        fields.add(Map.entry(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1))));
+        fields.add(
+            Map.entry(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1))));
       }
     }
     return new Form(fields);

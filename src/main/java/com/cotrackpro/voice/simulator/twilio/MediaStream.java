@@ -42,6 +42,8 @@ final class MediaStream implements WebSocketListener {
   private volatile boolean stalled;
   private volatile boolean breaksOnPurpose;
 
+  private volatile boolean closed;
+
   /// Whether `stop` has been sent. On the event loop.
   private boolean stopped;
 
@@ -51,8 +53,7 @@ final class MediaStream implements WebSocketListener {
   /// A stream not yet open.
   ///
   /// @param faults those of this stream
-  MediaStream(
-      Exchange exchange, SimulatedCall call, Ring faults, Map<String, String> parameters) {
+  MediaStream(Exchange exchange, SimulatedCall call, Ring faults, Map<String, String> parameters) {
     this.exchange = exchange;
     this.call = call;
     this.faults = faults;
@@ -61,6 +62,14 @@ final class MediaStream implements WebSocketListener {
         faults.fault(Fault.DropAfter.class).map(f -> frames(f.length())).orElse(Long.MAX_VALUE);
     this.framesToStall =
         faults.fault(Fault.StallAfter.class).map(f -> frames(f.length())).orElse(Long.MAX_VALUE);
+  }
+
+  String streamSid() {
+    return streamSid;
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   @Override
@@ -94,13 +103,14 @@ final class MediaStream implements WebSocketListener {
   @Override
   public void closed(int code, String reason) {
     exchange.openStreams().decrementAndGet();
+    closed = true;
     stopped = true;
     call.line().detach();
     call.line().tell(l -> l.streamClosed(code));
     if (code == 1006 && !breaksOnPurpose) {
       warn(31903, "the media stream broke without a close frame");
     }
-    call.leg().order(new Order.StreamClosed(code));
+    call.leg().order(new Order.StreamClosed(streamSid));
   }
 
   /// The caller's next 20 ms. On the pacing thread.
@@ -117,11 +127,13 @@ final class MediaStream implements WebSocketListener {
 
   /// Ends the stream as Twilio does. Quiet when it is closed.
   void stop() {
-    onLoop(
-        outbox -> {
-          stopped = true;
-          outbox.stop();
-        });
+    if (stalled) {
+      drop();
+    }
+    onLoop(outbox -> {
+      stopped = true;
+      outbox.stop();
+    });
   }
 
   /// Breaks the connection.

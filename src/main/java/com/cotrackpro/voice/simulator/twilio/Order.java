@@ -9,8 +9,8 @@ sealed interface Order {
   /// The caller is gone without a word: no `stop`, no further request.
   record Vanish() implements Order {}
 
-  /// The media stream is closed.
-  record StreamClosed(int code) implements Order {}
+  /// That media stream is closed.
+  record StreamClosed(String streamSid) implements Order {}
 
   /// A new document replaces the running one.
   record Replace(Source source) implements Order {}

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// The pulse of all lines: each is told every 20 ms of wall time, by one thread.
@@ -22,8 +23,14 @@ final class Pacer {
   private final List<List<Paced>> slots =
       Stream.generate(() -> (List<Paced>) new CopyOnWriteArrayList<Paced>()).limit(SLOTS).toList();
 
-  Pacer(Ticker ticker) {
+  private final Consumer<RuntimeException> onFailure;
+
+  /// Nobody is paced yet.
+  ///
+  /// @param onFailure told when a line or its listener throws; the others keep their pace
+  Pacer(Ticker ticker, Consumer<RuntimeException> onFailure) {
     this.ticker = ticker;
+    this.onFailure = onFailure;
   }
 
   /// Paces whoever is there until the thread is interrupted.
@@ -36,7 +43,7 @@ final class Pacer {
         ticker.pause(Duration.ofNanos(early));
       }
       for (Paced line : slots.get(step)) {
-        line.pulse(due);
+        pulse(line, due);
       }
     }
   }
@@ -44,6 +51,14 @@ final class Pacer {
   /// Tells `line` every 20 ms from now on.
   void join(Paced line) {
     slots.stream().min(Comparator.comparingInt(List::size)).orElseThrow().add(line);
+  }
+
+  private void pulse(Paced line, long due) {
+    try {
+      line.pulse(due);
+    } catch (RuntimeException e) {
+      onFailure.accept(e);
+    }
   }
 
   /// Tells it no more.

@@ -14,6 +14,8 @@ import java.util.Optional;
 public record Ring(
     String from, String role, List<Fault> faults, CallListener listener, boolean recorded) {
 
+  static final Ring FAULTLESS = new Ring("", "", CallListener.NONE);
+
   public Ring {
     faults = List.copyOf(faults);
   }

@@ -95,7 +95,7 @@ final class Twiml {
       case "Pause" -> Optional.of(new Verb.Pause(whole(element, "length", 1, MOST_PAUSE)));
       case "Hangup" -> Optional.of(new Verb.Hangup());
       case "Reject" -> reject(element, first);
-      case "Redirect" -> Optional.of(new Verb.Redirect(method(element, "method"), element.text()));
+      case "Redirect" -> redirect(element);
       case "Connect" -> Optional.of(connect(element));
       case "Dial" -> Optional.of(new Verb.Unplayed("Dial"));
       default -> unknown(element);
@@ -118,16 +118,27 @@ final class Twiml {
     return Optional.of(new Verb.Reject(reason));
   }
 
+  private Optional<Verb> redirect(Markup element) {
+    if (element.text().isEmpty() || uri(element.text()).isEmpty()) {
+      remark(SCHEMA, "<Redirect> holds no URL");
+      return Optional.empty();
+    }
+    return Optional.of(new Verb.Redirect(method(element, "method"), element.text()));
+  }
+
   private Verb connect(Markup element) {
     List<Markup> streams =
         element.children().stream().filter(child -> child.name().equals("Stream")).toList();
     if (streams.size() != 1 || element.children().size() != 1) {
       remark(SCHEMA, "<Connect> must hold exactly one <Stream>");
     }
+    String action = element.attribute("action", "");
+    if (uri(action).isEmpty()) {
+      remark(SCHEMA, "action of <Connect> is no URL");
+      action = "";
+    }
     return new Verb.Connect(
-        element.attribute("action", ""),
-        method(element, "method"),
-        streams.stream().findFirst().flatMap(this::stream));
+        action, method(element, "method"), streams.stream().findFirst().flatMap(this::stream));
   }
 
   private Optional<Verb.Stream> stream(Markup element) {

@@ -47,7 +47,7 @@ sealed interface Verb {
       String statusCallbackMethod,
       Map<String, String> parameters) {
 
-    Stream {
+    public Stream {
       parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
   }
