@@ -32,9 +32,7 @@ sealed interface FromServer {
   /// Reads a text message meant for the stream `streamSid`.
   static FromServer read(String text, String streamSid) {
     try {
-      return Reader.JSON.readTree(text) instanceof JsonNode message && message.isObject()
-          ? Reader.read(message, streamSid)
-          : new Wrong("a message is no JSON object");
+      return Reader.read(Reader.JSON.readTree(text), streamSid);
     } catch (JacksonException _) {
       return new Wrong("a message is not JSON");
     }
@@ -64,6 +62,9 @@ sealed interface FromServer {
     private Reader() {}
 
     private static FromServer read(JsonNode message, String streamSid) {
+      if (!message.isObject()) {
+        return new Wrong("a message is no JSON object");
+      }
       if (!message.path("streamSid").isString()) {
         return new Wrong("a message has no streamSid");
       }

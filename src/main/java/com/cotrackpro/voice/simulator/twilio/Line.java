@@ -232,7 +232,7 @@ final class Line implements Pacer.Paced {
   private void advanceTo(long sample) {
     long from = playout.played();
     byte[] sound = playout.advanceTo(sample);
-    int lost = (int) Math.clamp(deafUntil - from, 0, sound.length);
+    int lost = Math.clamp(deafUntil - from, 0, sound.length);
     Arrays.fill(sound, 0, lost, Mulaw.SILENCE);
     unheard.writeBytes(sound);
   }

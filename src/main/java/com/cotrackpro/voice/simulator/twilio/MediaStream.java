@@ -103,13 +103,13 @@ final class MediaStream implements WebSocketListener {
   @Override
   public void closed(int code, String reason) {
     exchange.openStreams().decrementAndGet();
+    if (code == 1006 && !breaksOnPurpose && !stopped) {
+      warn(31903, "the media stream broke without a close frame");
+    }
     closed = true;
     stopped = true;
     call.line().detach();
     call.line().tell(l -> l.streamClosed(code));
-    if (code == 1006 && !breaksOnPurpose) {
-      warn(31903, "the media stream broke without a close frame");
-    }
     call.leg().order(new Order.StreamClosed(streamSid));
   }
 
