@@ -1,5 +1,6 @@
 package com.cotrackpro.voice.simulator.twilio;
 
+import com.cotrackpro.voice.net.Response;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -26,7 +27,9 @@ final class Outbound {
   }
 
   /// Creates the call that a valid request describes.
-  SimulatedCall create(Form form) {
+  ///
+  /// @return the answer to that request
+  Response.Whole create(Form form) {
     String to = form.first("To").orElseThrow();
     var parties = new CallLeg.Parties(form.first("From").orElseThrow(), to, "outbound-api");
     var leg =
@@ -40,8 +43,9 @@ final class Outbound {
     calls.put(call.sid(), call);
     long wait = turn() - exchange.ticker().nanos();
     leg.queued(Duration.ofNanos(Math.max(0, wait)));
+    Response.Whole answer = RestJson.call(201, leg);
     exchange.crew().fork(call.sid(), () -> dial(call, pickup, source(form), wait));
-    return call;
+    return answer;
   }
 
   /// What the call is to run.

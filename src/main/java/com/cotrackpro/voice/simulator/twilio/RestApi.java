@@ -67,7 +67,7 @@ final class RestApi implements Handler {
   private Response.Whole create(Form form) {
     return CreateRules.fault(form, exchange.settings().number())
         .map(RestError::response)
-        .orElseGet(() -> RestJson.call(201, outbound.create(form).leg()));
+        .orElseGet(() -> outbound.create(form));
   }
 
   private Response.Whole update(SimulatedCall call, Form form) {

@@ -17,7 +17,7 @@ final class TwimlRun {
   private static final Duration LONGEST = Duration.ofHours(4); // Twilio's default TimeLimit
   private static final Duration HANDSHAKE = Duration.ofSeconds(5);
   private static final int MANY_TIMES = 1000; // <Say loop="0">
-  private static final String SORRY = "We are sorry. An application error has occurred. Goodbye.";
+  private static final String SORRY = "An application error has occurred. Goodbye.";
 
   private final Exchange exchange;
   private final SimulatedCall call;

@@ -138,12 +138,15 @@ class PhoneNetworkTest {
   @Test
   void theActionMayOpenAnotherStream() throws Exception {
     ring();
-    server.stream().next("media");
+    var first = server.stream();
+    first.next("media");
     server.answers.put("/call/after", TinyServer.twiml(TinyServer.CONNECT));
-    var again = ringAgainThroughTheAction();
 
-    assertThat(again.next("start").path("event").stringValue()).isEqualTo("start");
-    assertThat(again.next("media").at("/media/chunk").stringValue()).isEqualTo("1");
+    first.socket().close(1011, "broken");
+
+    var second = server.stream();
+    assertThat(second.next("start").path("sequenceNumber").stringValue()).isEqualTo("1");
+    assertThat(second.next("media").at("/media/chunk").stringValue()).isEqualTo("1");
   }
 
   @Test
@@ -221,13 +224,6 @@ class PhoneNetworkTest {
 
   private SimulatedCall ring() {
     return server.network().ring(new Ring("+15551230001", "parent", notes));
-  }
-
-  private TinyServer.Stream ringAgainThroughTheAction() throws InterruptedException {
-    var second = new Ring("+15551230002", "parent", CallListener.NONE);
-    server.network().ring(second);
-    server.stream().socket().close(1000, "");
-    return server.stream();
   }
 
   private List<String> codes() {
