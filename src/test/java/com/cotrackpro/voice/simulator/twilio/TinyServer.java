@@ -30,7 +30,7 @@ final class TinyServer implements Handler, AutoCloseable {
   static final String TOKEN = "12345";
   static final String ACCOUNT = "AC0000000000000000000000000000000a";
   static final String NUMBER = "+15557654321";
-  static final Duration LIMIT = Duration.ofSeconds(10);
+  static final Duration LIMIT = Duration.ofSeconds(30);
 
   static final String CONNECT =
       """
