@@ -1,0 +1,144 @@
+package com.cotrackpro.voice.simulator.twilio;
+
+import com.cotrackpro.voice.net.Handler;
+import com.cotrackpro.voice.net.Request;
+import com.cotrackpro.voice.net.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The REST API, as far as calls go. Source: twilio-voice-webhooks-and-rest.md 4.
+final class RestApi implements Handler {
+
+  private static final int PAGE = 50;
+  private static final int MOST_A_PAGE = 1000;
+
+  private final Exchange exchange;
+  private final Outbound outbound;
+  private final Map<String, SimulatedCall> calls;
+  private final String root;
+
+  RestApi(Exchange exchange, Outbound outbound, Map<String, SimulatedCall> calls) {
+    this.exchange = exchange;
+    this.outbound = outbound;
+    this.calls = calls;
+    this.root = "/2010-04-01/Accounts/" + exchange.settings().accountSid();
+  }
+
+  @Override
+  public Response.Whole handle(Request request) {
+    if (!isAuthentic(request)) {
+      return RestError.NOT_AUTHENTICATED.response();
+    }
+    String what = request.method() + " " + request.path().replace(root, "");
+    return switch (what) {
+      case "GET .json" -> RestJson.account(exchange.settings().accountSid());
+      case "GET /Calls.json" -> list(Form.parse(request.rawQuery()));
+      case "POST /Calls.json" -> create(form(request));
+      default -> one(what.split(" ", -1)[0], request);
+    };
+  }
+
+  private Response.Whole one(String method, Request request) {
+    Optional<SimulatedCall> call = named(request.path());
+    if (call.isEmpty()) {
+      return RestError.UNKNOWN_RESOURCE.response();
+    }
+    return switch (method) {
+      case "GET" -> RestJson.call(200, call.get().leg());
+      case "POST" -> update(call.get(), form(request));
+      case "DELETE" -> delete(call.get());
+      default -> new RestError(405, 20004, "Method not allowed.").response();
+    };
+  }
+
+  private Optional<SimulatedCall> named(String path) {
+    String start = root + "/Calls/";
+    if (!path.startsWith(start) || !path.endsWith(".json")) {
+      return Optional.empty();
+    }
+    String sid = path.substring(start.length(), path.length() - ".json".length());
+    return Optional.ofNullable(calls.get(sid));
+  }
+
+  private Response.Whole create(Form form) {
+    return CreateRules.fault(form, exchange.settings().number())
+        .map(RestError::response)
+        .orElseGet(() -> outbound.create(form));
+  }
+
+  private Response.Whole update(SimulatedCall call, Form form) {
+    if (call.leg().isOver()) {
+      return RestError.UNKNOWN_RESOURCE.response();
+    }
+    Optional<String> status = form.first("Status");
+    if (status.isPresent()) {
+      return end(call, status.get());
+    }
+    return CreateRules.source(form)
+        .map(RestError::response)
+        .orElseGet(() -> replace(call, Outbound.source(form)));
+  }
+
+  private static Response.Whole end(SimulatedCall call, String status) {
+    boolean waits = Set.of("queued", "initiated", "ringing").contains(call.status());
+    if (!Set.of("completed", "canceled").contains(status)) {
+      return RestError.bad(20001, "Status must be completed or canceled.").response();
+    }
+    if (status.equals("canceled") && !waits) {
+      return RestError.bad(21220, "The call is in progress already.").response();
+    }
+    call.hangUp();
+    return RestJson.call(200, call.leg());
+  }
+
+  private static Response.Whole replace(SimulatedCall call, Source source) {
+    if (!call.status().equals("in-progress")) {
+      return RestError.bad(21220, "The call is not in progress.").response();
+    }
+    call.leg().order(new Order.Replace(source));
+    return RestJson.call(200, call.leg());
+  }
+
+  private Response.Whole delete(SimulatedCall call) {
+    if (!call.leg().isOver()) {
+      return new RestError(409, 20409, "The call is not over.").response();
+    }
+    calls.remove(call.sid());
+    return Response.empty(204);
+  }
+
+  private Response.Whole list(Form filter) {
+    int pageSize =
+        filter
+            .first("PageSize")
+            .filter(n -> n.matches("[0-9]{1,4}"))
+            .map(Integer::parseInt)
+            .orElse(PAGE);
+    List<CallLeg> found =
+        calls.values().stream()
+            .map(SimulatedCall::leg)
+            .filter(leg -> matches(filter, "To", leg.parties().to()))
+            .filter(leg -> matches(filter, "From", leg.parties().from()))
+            .filter(leg -> matches(filter, "Status", leg.status()))
+            .toList();
+    return RestJson.calls(found, Math.clamp(pageSize, 1, MOST_A_PAGE));
+  }
+
+  private static boolean matches(Form filter, String name, String value) {
+    return filter.first(name).map(value::equals).orElse(true);
+  }
+
+  private boolean isAuthentic(Request request) {
+    String pair = exchange.settings().accountSid() + ":" + exchange.settings().authToken();
+    String basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    return request.headers().first("Authorization").orElse("").equals("Basic " + basic);
+  }
+
+  private static Form form(Request request) {
+    return Form.parse(request.body().text());
+  }
+}
