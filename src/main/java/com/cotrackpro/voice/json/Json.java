@@ -1,5 +1,6 @@
 package com.cotrackpro.voice.json;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
@@ -163,7 +164,10 @@ public final class Json {
         path + (found.isMissingNode() ? " is missing" : " must be " + expected));
   }
 
-  private static String place(TokenStreamLocation at) {
-    return "line " + at.getLineNr() + ", column " + at.getColumnNr();
+  /// @param at null when Jackson does not say, as for a number or a nesting beyond its limits
+  private static String place(@Nullable TokenStreamLocation at) {
+    return at == null
+        ? "a place unknown"
+        : "line " + at.getLineNr() + ", column " + at.getColumnNr();
   }
 }
