@@ -29,6 +29,11 @@ public final class VoiceMap {
     return Map.copyOf(voices);
   }
 
+  /// Whether `text` could be a voice's id.
+  static boolean isVoice(String text) {
+    return VOICE.matcher(text).matches();
+  }
+
   private static JsonNode object(String text) {
     try {
       JsonNode node = Json.parse(text);
@@ -51,7 +56,7 @@ public final class VoiceMap {
   }
 
   private static VoiceId voice(String role, JsonNode value) {
-    if (!value.isString() || !VOICE.matcher(value.stringValue()).matches()) {
+    if (!value.isString() || !isVoice(value.stringValue())) {
       throw new IllegalArgumentException(
           "has no voice id in the entry \"" + role + "\": 10 to 64 letters and digits");
     }

@@ -1,0 +1,94 @@
+package com.cotrackpro.voice.persona;
+
+import com.cotrackpro.voice.call.Role;
+import com.cotrackpro.voice.call.VoiceId;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Who answers the telephone.
+///
+/// @param role for whom
+/// @param name what operators call it
+/// @param voice how it sounds
+/// @param patience its pauses
+/// @param words what it says, in English
+public record Persona(Role role, String name, VoiceId voice, Patience patience, Words words) {
+
+  /// How long it waits.
+  ///
+  /// @param endOfTurn the pause that ends the caller's turn
+  /// @param silences the silences, one after the other, before it gently speaks up; as many as
+  ///   there are [Phrases#stillHere]
+  public record Patience(Duration endOfTurn, List<Duration> silences) {
+    public Patience {
+      silences = List.copyOf(silences);
+    }
+  }
+
+  /// What it says in one language.
+  ///
+  /// @param disclosure what every caller must hear first
+  /// @param greeting what follows it
+  /// @param prompt what the model is told: the core that all personas share, and its own part
+  /// @param phrases said of its own accord
+  public record Words(String disclosure, String greeting, String prompt, Phrases phrases) {}
+
+  /// Fixed phrases.
+  ///
+  /// @param hold while a tool is at work; at least four
+  /// @param thinking while an answer takes its time; at least three
+  /// @param stillHere to a silent caller, one after the other; at least three
+  /// @param present the answer to "hello?"
+  /// @param didNotHear when no words were understood
+  /// @param close before a call that has become too long is ended
+  /// @param trouble when something fails
+  public record Phrases(
+      List<String> hold,
+      List<String> thinking,
+      List<String> stillHere,
+      String present,
+      String didNotHear,
+      String close,
+      Troubles trouble) {
+    public Phrases {
+      hold = List.copyOf(hold);
+      thinking = List.copyOf(thinking);
+      stillHere = List.copyOf(stillHere);
+    }
+  }
+
+  /// Phrases for failures.
+  ///
+  /// @param mind no answer can be found
+  /// @param voice the answer cannot be spoken
+  /// @param hearing the caller cannot be heard
+  /// @param close it stays that way, and the call is ended
+  public record Troubles(String mind, String voice, String hearing, String close) {}
+
+  /// What a call opens with, the disclosure first.
+  public List<String> opening() {
+    return List.of(words.disclosure(), words.greeting());
+  }
+
+  /// Everything it says that can be spoken beforehand.
+  public List<String> fixedPhrases() {
+    Phrases phrases = words.phrases();
+    Troubles trouble = phrases.trouble();
+    return Stream.of(
+            opening(),
+            phrases.hold(),
+            phrases.thinking(),
+            phrases.stillHere(),
+            List.of(phrases.present(), phrases.didNotHear(), phrases.close()),
+            List.of(trouble.mind(), trouble.voice(), trouble.hearing(), trouble.close()))
+        .flatMap(List::stream)
+        .distinct()
+        .toList();
+  }
+
+  /// The same persona with another voice.
+  public Persona with(VoiceId other) {
+    return new Persona(role, name, other, patience, words);
+  }
+}

@@ -1,0 +1,89 @@
+package com.cotrackpro.voice.persona;
+
+import com.cotrackpro.voice.call.Role;
+import com.cotrackpro.voice.call.VoiceId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The personas there are. A role is known when it has a file.
+public final class Personas {
+
+  private static final Logger log = LoggerFactory.getLogger(Personas.class);
+
+  private final Map<Role, Persona> personas;
+
+  private Personas(Map<Role, Persona> personas) {
+    this.personas = Map.copyOf(personas);
+  }
+
+  /// Reads the program's own files.
+  ///
+  /// @param voices voices that replace those of the files
+  public static Outcome load(Map<Role, VoiceId> voices) {
+    return load(Map.of(), voices);
+  }
+
+  /// Reads the program's own files and those of `directory`: one of the same name replaces the
+  /// program's, another adds a role.
+  ///
+  /// @param voices voices that replace those of the files
+  public static Outcome load(Path directory, Map<Role, VoiceId> voices) {
+    try {
+      return load(PersonaSource.of(directory), voices);
+    } catch (IOException e) {
+      return new Outcome.Unusable(
+          List.of(
+              "PERSONA_DIR " + directory + " cannot be read as a directory of UTF-8 files: " + e));
+    }
+  }
+
+  private static Outcome load(Map<String, String> added, Map<Role, VoiceId> voices) {
+    var reader = new PersonaReader();
+    Map<Role, Persona> read = reader.read(PersonaSource.builtIn(), added);
+    if (!reader.problems().isEmpty()) {
+      return new Outcome.Unusable(reader.problems());
+    }
+    voices.keySet().stream()
+        .filter(role -> !read.containsKey(role))
+        .forEach(role -> log.atWarn().addKeyValue("role", role).log("a voice for an unknown role"));
+    read.replaceAll((role, persona) -> persona.with(voices.getOrDefault(role, persona.voice())));
+    return new Outcome.Ready(new Personas(read));
+  }
+
+  /// The persona of a role, if there is one.
+  public Optional<Persona> find(Role role) {
+    return Optional.ofNullable(personas.get(role));
+  }
+
+  /// The persona of a call that names none, which always exists.
+  public Persona standard() {
+    return find(Role.DEFAULT).orElseThrow();
+  }
+
+  /// All known roles.
+  public Set<Role> roles() {
+    return personas.keySet();
+  }
+
+  /// What came of reading.
+  public sealed interface Outcome {
+
+    /// All is well.
+    record Ready(Personas personas) implements Outcome {}
+
+    /// The program cannot start.
+    ///
+    /// @param problems all of them, each naming its file and entry
+    record Unusable(List<String> problems) implements Outcome {
+      public Unusable {
+        problems = List.copyOf(problems);
+      }
+    }
+  }
+}
