@@ -1,0 +1,28 @@
+package com.cotrackpro.voice.api;
+
+import com.cotrackpro.voice.json.Json;
+import com.cotrackpro.voice.net.Bytes;
+import com.cotrackpro.voice.net.Headers;
+import com.cotrackpro.voice.net.Response;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The forms in which the API answers.
+final class Answers {
+
+  // Records are the most private there is, and health is true only now.
+  private static final Headers NOT_KEPT =
+      Headers.of("Content-Type", "application/json").with("Cache-Control", "no-store");
+
+  private Answers() {}
+
+  /// JSON that nobody on the way may keep.
+  static Response.Whole json(int status, String body) {
+    return new Response.Whole(status, NOT_KEPT, Bytes.utf8(body));
+  }
+
+  /// An error in the form that all errors have.
+  static Response.Whole error(int status, String error, String details) {
+    ObjectNode body = Json.object().put("error", error).put("details", details);
+    return json(status, Json.write(body));
+  }
+}
