@@ -55,6 +55,7 @@ class FloorPlanTest {
           conversation: call safety speech
           port: audio call thread
           persona: call json
+          records: call json
 
           config: call conversation persona
           phrases: audio call persona port thread
@@ -67,15 +68,15 @@ class FloorPlanTest {
           elevenlabs: audio call config json net port thread
           anthropic: call config json net port thread
           mcp: call config json net port thread
-          store: call config json net port thread
+          store: call config json net port records thread
           kv: call config json net port thread
           ssm: config net thread
           http: config net thread
 
-          api: call center config json limits net port thread
+          api: call center config json limits net port records thread
           dashboard: call center config json limits net port thread
 
-          app: audio call safety speech json thread telemetry net conversation port persona \
+          app: audio call safety speech json thread telemetry net conversation port persona records \
                config phrases session limits center twilio elevenlabs anthropic mcp store kv \
                ssm http api dashboard
           cli: app call config net port simulator thread
@@ -95,6 +96,7 @@ class FloorPlanTest {
           telemetry: io.micrometer io.opentelemetry
           net: io.vertx io.netty io.github.resilience4j
           persona: tools.jackson
+          records: tools.jackson
           simulator: tools.jackson com.sun.speech.freetts javax.speech
           center: com.google.i18n.phonenumbers
           twilio: tools.jackson com.twilio

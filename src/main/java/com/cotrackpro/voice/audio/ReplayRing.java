@@ -9,6 +9,9 @@ import java.util.function.Consumer;
 /// Not for several threads.
 public final class ReplayRing {
 
+  // 300 ms: a soft first consonant may be as quiet as the room.
+  private static final int LEAD_IN = 3 * Mulaw.RATE / 10;
+
   private final long capacity;
   private final ArrayDeque<Mulaw> runs = new ArrayDeque<>();
   private long samples;
@@ -30,9 +33,22 @@ public final class ReplayRing {
     shrinkTo(Mulaw.samplesIn(length));
   }
 
-  /// Hands over what it holds, oldest first, and keeps it.
+  /// Hands over what it holds, oldest first, and keeps it. Silence before the first sound is left
+  /// out but for its last moment: to hear it again would only take time and money.
   public void replay(Consumer<Mulaw> to) {
+    trimSilence();
     runs.forEach(to);
+  }
+
+  private void trimSilence() {
+    long quiet = 0;
+    for (Mulaw run : runs) {
+      if (Loudness.isAudible(run)) {
+        break;
+      }
+      quiet += run.samples();
+    }
+    shrinkTo(samples - Math.max(0, quiet - LEAD_IN));
   }
 
   private void shrinkTo(long most) {

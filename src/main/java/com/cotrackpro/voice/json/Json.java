@@ -1,5 +1,6 @@
 package com.cotrackpro.voice.json;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
@@ -33,7 +34,7 @@ public final class Json {
         return node;
       }
     } catch (JacksonException e) {
-      throw new JsonException("no JSON at " + place(e.getLocation()));
+      throw new JsonException("no JSON" + place(e.getLocation()));
     }
     throw new JsonException("no JSON at all");
   }
@@ -163,7 +164,10 @@ public final class Json {
         path + (found.isMissingNode() ? " is missing" : " must be " + expected));
   }
 
-  private static String place(TokenStreamLocation at) {
-    return "line " + at.getLineNr() + ", column " + at.getColumnNr();
+  /// @param at null where a limit of the whole document is broken, such as its depth
+  private static String place(@Nullable TokenStreamLocation at) {
+    return at == null
+        ? ": it breaks a limit"
+        : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
   }
 }

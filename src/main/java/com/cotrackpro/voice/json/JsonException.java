@@ -6,7 +6,13 @@ public final class JsonException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  JsonException(String message) {
+  /// Of that place.
+  public JsonException(String message) {
     super(message);
+  }
+
+  /// Of that place, with the exception that showed it.
+  public JsonException(String message, Throwable cause) {
+    super(message, cause);
   }
 }

@@ -20,10 +20,10 @@ final class Bare implements Era {
     this.sideline = around.sideline(this::reply);
   }
 
-  /// Whether `answer` to a bare request shows a server of this kind. One that knows nothing but
-  /// `tools/call` refuses everything else, in its own way.
-  static boolean shows(Answer answer) {
-    return switch (answer) {
+  /// A server that knows nothing but `tools/call` refuses everything else, in its own way.
+  @Override
+  public boolean holds(Answer listing) {
+    return switch (listing) {
       case Answer.Result _ -> true;
       case Answer.Refused(int status, _, _, _) -> mayBe(status);
       case Answer.Status(int status) -> mayBe(status);

@@ -43,6 +43,6 @@ record Detection(Surroundings around, Duration limit, Alarm alarm) {
   private Optional<Era> findBare() throws InterruptedException {
     var bare = new Bare(around);
     Answer answer = bare.ask("tools/list", JsonRpc.object(), step());
-    return Bare.shows(answer) ? Optional.of(bare) : Optional.empty();
+    return bare.holds(answer) ? Optional.of(bare) : Optional.empty();
   }
 }

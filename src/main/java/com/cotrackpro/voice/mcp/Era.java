@@ -16,6 +16,11 @@ sealed interface Era permits Modern, Streamable, EventStream, Bare {
   /// that nobody waits.
   Answer ask(String method, ObjectNode params, Deadline by) throws InterruptedException;
 
+  /// Whether the server is still there and of this era, going by its answer to `tools/list`.
+  default boolean holds(Answer listing) {
+    return listing.isHealthy();
+  }
+
   /// Ends it.
   void end() throws InterruptedException;
 }

@@ -128,7 +128,7 @@ final class Keeper {
       Answer answer = page(of, cursor);
       if (!(answer instanceof Answer.Result(var result))) {
         detection.alarm().hear(answer);
-        return answer.isHealthy();
+        return of.holds(answer);
       }
       listed.addAll(result.path("tools").values());
       cursor = result.path("nextCursor").asString("");

@@ -1,6 +1,9 @@
 package com.cotrackpro.voice.net;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +26,16 @@ final class Connections {
   /// Cuts all of them.
   void cut() {
     List.copyOf(open).forEach(Connections::cut);
+  }
+
+  /// The channel under `connection`.
+  static Channel channel(HttpConnection connection) {
+    return context(connection).channel();
+  }
+
+  /// The last handler of the channel under `connection`, which is Vert.x's.
+  static ChannelHandlerContext context(HttpConnection connection) {
+    return ((ConnectionBase) connection).channelHandlerContext();
   }
 
   /// Closes the socket itself: no closing handshake of TLS or WebSocket, nothing more sent.

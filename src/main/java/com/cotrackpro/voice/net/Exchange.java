@@ -63,25 +63,24 @@ final class Exchange {
   private void refuse() {
     refused = true;
     response.putHeader("Connection", "close").setStatusCode(413).end();
-    loop.context().setTimer(LINGER_MILLIS, _ -> request.connection().close());
+    loop.context().setTimer(LINGER_MILLIS, _ -> drop());
   }
 
   private void arrived() {
     if (refused) {
-      request.connection().close();
+      drop();
       return;
     }
     watch.requestArrived();
     Request whole = Messages.request(request, Bytes.of(body.getBytes()));
-    response.endHandler(_ -> watch.answered());
     crew.fork("request", () -> answer(whole));
   }
 
   private void answer(Request whole) throws InterruptedException {
     switch (handled(whole)) {
       case Response.Whole answer -> loop.run(() -> send(answer, response, whole.method()));
-      case Response.Streamed answer -> new Streaming(response, loop, answer).run();
-      case Response.Dropped _ -> request.connection().close();
+      case Response.Streamed answer -> new Streaming(request, loop, answer).run();
+      case Response.Dropped _ -> drop();
     }
   }
 
@@ -92,6 +91,10 @@ final class Exchange {
       log.atError().addKeyValue("path", whole.path()).setCause(failure).log("a handler failed");
       return Response.empty(500);
     }
+  }
+
+  private void drop() {
+    Connections.cut(Connections.channel(request.connection()));
   }
 
   /// Sends `answer`, without its body if that was not asked for.

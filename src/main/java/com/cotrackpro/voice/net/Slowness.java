@@ -21,6 +21,8 @@ final class Slowness extends ChannelInboundHandlerAdapter {
   /// Whether the next byte begins a request.
   private boolean resting = true;
 
+  private boolean removed;
+
   /// Null while the peer owes us nothing.
   private io.netty.util.concurrent.@Nullable ScheduledFuture<?> cutting;
 
@@ -37,6 +39,13 @@ final class Slowness extends ChannelInboundHandlerAdapter {
       cutAfter(limit);
     }
     context.fireChannelRead(bytes);
+  }
+
+  /// After an upgrade, all this is none of its business.
+  @Override
+  public void handlerRemoved(ChannelHandlerContext context) {
+    removed = true;
+    calm();
   }
 
   @Override
@@ -71,6 +80,9 @@ final class Slowness extends ChannelInboundHandlerAdapter {
 
   private void cutAfter(Duration time) {
     calm();
+    if (removed) {
+      return;
+    }
     cutting =
         channel
             .eventLoop()

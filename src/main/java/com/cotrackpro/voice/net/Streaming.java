@@ -1,15 +1,22 @@
 package com.cotrackpro.voice.net;
 
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A streamed answer on its way. Runs on a virtual thread, which waits while the peer is slow.
 final class Streaming implements Response.Out {
 
+  private static final Logger log = LoggerFactory.getLogger(Streaming.class);
+
   /// A peer that takes nothing for that long is gone.
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final EventLoop loop;
   private final Response.Streamed answer;
@@ -17,23 +24,29 @@ final class Streaming implements Response.Out {
   /// Set on the event loop.
   private volatile boolean gone;
 
-  Streaming(HttpServerResponse response, EventLoop loop, Response.Streamed answer) {
-    this.response = response;
+  Streaming(HttpServerRequest request, EventLoop loop, Response.Streamed answer) {
+    this.request = request;
+    this.response = request.response();
     this.loop = loop;
     this.answer = answer;
   }
 
-  /// Sends the head, then whatever the answer's writer writes, then the end.
+  /// Sends the head, then whatever the answer's writer writes, then the end. A writer that fails
+  /// breaks the connection: the peer must not take half an answer for a whole one.
   void run() throws InterruptedException {
     Thread writer = Thread.currentThread();
     loop.run(() -> begin(writer));
+    boolean written = false;
     try {
-      answer.body().write(this);
+      if (!request.method().equals(HttpMethod.HEAD)) {
+        answer.body().write(this);
+      }
+      written = true;
     } catch (IOException e) {
-      drop();
-      return;
+      log.atDebug().setCause(e).log("a streamed answer broke off");
+    } finally {
+      loop.run(written ? this::end : this::cut);
     }
-    loop.run(this::end);
   }
 
   private void begin(Thread writer) {
@@ -88,6 +101,6 @@ final class Streaming implements Response.Out {
 
   private void cut() {
     gone = true;
-    response.reset();
+    Connections.cut(Connections.channel(request.connection()));
   }
 }

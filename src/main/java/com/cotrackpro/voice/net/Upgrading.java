@@ -1,6 +1,7 @@
 package com.cotrackpro.voice.net;
 
-import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
@@ -12,20 +13,15 @@ final class Upgrading {
 
   private static final Logger log = LoggerFactory.getLogger(Upgrading.class);
 
+  private static final String EARLY = "early";
+
   private final HttpServerRequest request;
-  private final Channel channel;
   private final Slowness watch;
   private final ServerSettings settings;
   private final Handler handler;
 
-  Upgrading(
-      HttpServerRequest request,
-      Channel channel,
-      Slowness watch,
-      ServerSettings settings,
-      Handler handler) {
+  Upgrading(HttpServerRequest request, Slowness watch, ServerSettings settings, Handler handler) {
     this.request = request;
-    this.channel = channel;
     this.watch = watch;
     this.settings = settings;
     this.handler = handler;
@@ -48,12 +44,12 @@ final class Upgrading {
   }
 
   private void refuse(Response.Whole answer) {
-    request.response().endHandler(_ -> watch.answered());
     Exchange.send(answer, request.response(), "GET");
   }
 
-  /// Frames are read on this event loop and only after this method: none can come too early.
   private void accept(WebSocketListener listener) {
+    ChannelHandlerContext last = Connections.context(request.connection());
+    last.pipeline().addBefore(last.name(), EARLY, new EarlyFrames());
     request
         .toWebSocket()
         .onSuccess(socket -> open(socket, listener))
@@ -61,12 +57,14 @@ final class Upgrading {
   }
 
   private void open(ServerWebSocket socket, WebSocketListener listener) {
-    channel.pipeline().remove(watch);
+    ChannelPipeline pipeline = ((WebSocketInternal) socket).channelHandlerContext().pipeline();
+    pipeline.remove(watch);
     var loop = EventLoop.current();
     var ours =
         new VertxWebSocket((WebSocketInternal) socket, loop, listener, settings.maxMessageBytes());
     if (ours.begin()) {
       ours.pingEvery(settings.pingEvery());
     }
+    pipeline.remove(EARLY);
   }
 }

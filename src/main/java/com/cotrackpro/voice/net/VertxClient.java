@@ -27,14 +27,15 @@ final class VertxClient implements Client {
   private final VertxInternal vertx;
   private final ClientSettings settings;
   private final HttpClientAgent agent;
-  private final Dialling dialling;
+
+  /// Its WebSockets, open or half open.
+  private final Connections webSockets = new Connections();
 
   VertxClient(Vertx vertx, ClientSettings settings) {
     this.vertx = (VertxInternal) vertx;
     this.settings = settings;
     var pool = new PoolOptions().setHttp1MaxSize(settings.maxConnections()).setMaxWaitQueueSize(-1);
     this.agent = vertx.createHttpClient(options(settings), pool);
-    this.dialling = new Dialling(agent, settings);
   }
 
   private static HttpClientOptions options(ClientSettings settings) {
@@ -64,14 +65,14 @@ final class VertxClient implements Client {
   }
 
   private RequestOptions requestOptions(Call call) {
-    URI uri = call.uri();
+    var target = new Target(call.uri());
     var options =
         new RequestOptions()
             .setMethod(HttpMethod.valueOf(call.method()))
-            .setHost(uri.getHost())
-            .setPort(Dialling.port(uri))
-            .setSsl(Dialling.isSecure(uri))
-            .setURI(Dialling.target(uri));
+            .setHost(target.host())
+            .setPort(target.port())
+            .setSsl(target.isSecure())
+            .setURI(target.line());
     settings.via().ifPresent(via -> options.setServer(SocketAddress.inetSocketAddress(via)));
     call.headers().entries().forEach(e -> options.addHeader(e.getKey(), e.getValue()));
     return options;
@@ -89,12 +90,13 @@ final class VertxClient implements Client {
     if (!(loop instanceof EventLoop(ContextInternal context))) {
       throw new IllegalArgumentException("The loop must be that of another connection");
     }
-    return dialling.dial(uri, headers, listener, new EventLoop(context));
+    var there = new EventLoop(context);
+    return new Dial(new Target(uri), headers, settings, listener, there, webSockets).by(agent);
   }
 
   @Override
   public void close() {
-    dialling.close();
+    webSockets.cut();
     agent.close();
   }
 
@@ -146,7 +148,7 @@ final class VertxClient implements Client {
     private void giveUp() {
       HttpClientRequest sent = request;
       if (sent != null) {
-        sent.connection().close();
+        Connections.cut(Connections.channel(sent.connection()));
       }
     }
   }

@@ -136,7 +136,7 @@ final class VertxIncoming implements Incoming {
   @Override
   public void close() {
     if (!complete) {
-      response.request().connection().close();
+      Connections.cut(Connections.channel(response.request().connection()));
     }
   }
 

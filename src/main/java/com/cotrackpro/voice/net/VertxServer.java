@@ -2,24 +2,28 @@ package com.cotrackpro.voice.net;
 
 import com.cotrackpro.voice.thread.Crew;
 import io.netty.channel.Channel;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.core.net.SocketAddress;
+import java.time.Duration;
 
 /// Serves HTTP/1.1 and WebSockets.
 final class VertxServer {
 
   private static final String WATCH = "slowness";
 
+  private final Vertx vertx;
   private final Crew crew;
   private final ServerSettings settings;
   private final Handler handler;
   private final Connections connections = new Connections();
 
-  private VertxServer(Crew crew, ServerSettings settings, Handler handler) {
+  private VertxServer(Vertx vertx, Crew crew, ServerSettings settings, Handler handler) {
+    this.vertx = vertx;
     this.crew = crew;
     this.settings = settings;
     this.handler = handler;
@@ -28,23 +32,21 @@ final class VertxServer {
   /// Listens.
   static Server start(Vertx vertx, Crew crew, ServerSettings settings, Handler handler)
       throws NetException, InterruptedException {
-    var server = new VertxServer(crew, settings, handler);
-    HttpServer http =
-        vertx
-            .createHttpServer(options(settings))
-            .connectionHandler(server::connected)
-            .requestHandler(server::requested);
-    var listening = new Pending<HttpServer>(Listener.attempt(settings), HttpServer::close);
-    http.listen().onSuccess(listening::complete).onFailure(listening::fail);
-    var started = Listener.await(listening);
-    return new Listener(started.actualPort(), server.connections, started::shutdown);
+    var server = new VertxServer(vertx, crew, settings, handler);
+    return Listener.start(vertx, settings, server.connections, server::acceptor);
   }
 
-  private static HttpServerOptions options(ServerSettings settings) {
+  private Listener.Acceptor acceptor() {
+    return new Http(
+        vertx
+            .createHttpServer(options())
+            .connectionHandler(this::connected)
+            .requestHandler(this::requested));
+  }
+
+  private HttpServerOptions options() {
     var options =
         new HttpServerOptions()
-            .setHost(settings.host())
-            .setPort(settings.port())
             .setTcpNoDelay(true)
             .setReuseAddress(true)
             .setAcceptBacklog(Listener.BACKLOG)
@@ -61,24 +63,34 @@ final class VertxServer {
   }
 
   private void connected(HttpConnection connection) {
-    Channel channel = channel(connection);
+    Channel channel = Connections.channel(connection);
     connections.add(channel);
     channel.pipeline().addBefore("httpDecoder", WATCH, new Slowness(channel, settings.slowPeer()));
   }
 
   private void requested(HttpServerRequest request) {
-    Channel channel = channel(request.connection());
+    Channel channel = Connections.channel(request.connection());
     var watch = (Slowness) channel.pipeline().get(WATCH);
+    request.response().endHandler(_ -> watch.answered());
     if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
       watch.requestArrived();
-      new Upgrading(request, channel, watch, settings, handler).decide();
+      new Upgrading(request, watch, settings, handler).decide();
     } else {
       watch.headArrived();
       new Exchange(request, crew, watch, handler).begin(settings.maxBodyBytes());
     }
   }
 
-  private static Channel channel(HttpConnection connection) {
-    return ((ConnectionBase) connection).channelHandlerContext().channel();
+  private record Http(HttpServer server) implements Listener.Acceptor {
+
+    @Override
+    public Future<Integer> listen(SocketAddress address) {
+      return server.listen(address).map(HttpServer::actualPort);
+    }
+
+    @Override
+    public Future<Void> shutdown(Duration limit) {
+      return server.shutdown(limit);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package com.cotrackpro.voice.net;
 
 import com.cotrackpro.voice.thread.Loop;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -18,11 +19,14 @@ final class VertxWebSocket implements WebSocket {
   static final int CLOSING_SECONDS = 3;
 
   // Close codes. Source: RFC 6455, 7.4.1.
-  private static final int PROTOCOL_ERROR = 1002;
   private static final int NO_CODE = 1005;
   private static final int BROKEN = 1006;
   private static final int NOT_UTF8 = 1007;
+  private static final int POLICY = 1008;
   private static final int TOO_BIG = 1009;
+
+  /// Pings a peer may send between two of ours: fifty a second, beyond any use.
+  private static final int MAX_PINGS = 1000;
 
   private final WebSocketInternal socket;
   private final EventLoop loop;
@@ -35,6 +39,7 @@ final class VertxWebSocket implements WebSocket {
   private int code = BROKEN;
   private String reason = "";
   private int unansweredPings;
+  private int pingsReceived;
 
   VertxWebSocket(
       WebSocketInternal socket, EventLoop loop, WebSocketListener listener, int maxMessageBytes) {
@@ -74,6 +79,7 @@ final class VertxWebSocket implements WebSocket {
       drop();
       return;
     }
+    pingsReceived = 0;
     unansweredPings++;
     socket.writePing(Buffer.buffer());
   }
@@ -83,8 +89,16 @@ final class VertxWebSocket implements WebSocket {
       case TEXT, BINARY -> begun(frame);
       case CONTINUATION -> continued(frame);
       case PONG -> unansweredPings = 0;
-      case PING -> {}
+      case PING -> pinged();
       case CLOSE -> closed(frame);
+    }
+  }
+
+  /// Vert.x answers by itself; that many questions are an attack on our memory and time.
+  private void pinged() {
+    pingsReceived++;
+    if (pingsReceived > MAX_PINGS) {
+      refuse(POLICY, "too many pings");
     }
   }
 
@@ -126,10 +140,16 @@ final class VertxWebSocket implements WebSocket {
 
   /// Vert.x reports a breach of the protocol here, and the end of a broken connection.
   private void failed(Throwable cause) {
-    if (cause instanceof CorruptedWebSocketFrameException broken) {
-      refuse(broken.closeStatus().code(), "frame refused");
-    } else if (!socket.isClosed()) {
-      refuse(PROTOCOL_ERROR, "frame refused");
+    if (!(cause instanceof CorruptedWebSocketFrameException breach)) {
+      return;
+    }
+    code = breach.closeStatus().code();
+    reason = "frame refused";
+    if (closing.compareAndSet(false, true)) {
+      // Past Vert.x, which would close the socket at once; unread bytes in it would then make the
+      // system take back what was sent. The decoder throws away all that still comes.
+      var _ = socket.channelHandlerContext().writeAndFlush(new CloseWebSocketFrame(code, reason));
+      dropLater();
     }
   }
 
@@ -178,6 +198,10 @@ final class VertxWebSocket implements WebSocket {
   /// theirs; a peer that leaves it open, or reads nothing, is dropped.
   private void finish() {
     var _ = socket.channelHandlerContext().channel().close();
+    dropLater();
+  }
+
+  private void dropLater() {
     loop.context().setTimer(CLOSING_SECONDS * 1000L, _ -> drop());
   }
 

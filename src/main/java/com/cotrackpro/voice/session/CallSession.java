@@ -59,9 +59,10 @@ public final class CallSession implements Line.Listener, Mind.Report, Mouth.Mete
     this.crew =
         Crew.open(name, PATIENCE, Map.of("callSid", name), _ -> closed(EndReason.INTERNAL_ERROR));
     Duration endOfTurn = casting.script().patience().endOfTurn();
+    var wishes = new Wishes(endOfTurn, casting.language(), "");
     this.ears =
         new Ears(
-            line, vendors, crew, new Wishes(endOfTurn, casting.language(), ""), this::happened);
+            line, vendors.transcriber(), new Ears.Setting(wishes, ticker, crew, this::happened));
     this.mouth =
         new Mouth(
             line,

@@ -55,13 +55,21 @@ final class Ears implements Transcriber.Listener {
   private final AtomicLong samplesHeard = new AtomicLong();
   private boolean closed;
 
-  Ears(Line line, Vendors vendors, Crew crew, Wishes wishes, Consumer<Event> events) {
+  /// How ears are set up.
+  ///
+  /// @param wishes how to listen
+  /// @param ticker the time
+  /// @param crew whose threads may wait
+  /// @param events told what was understood, on the loop
+  record Setting(Wishes wishes, Ticker ticker, Crew crew, Consumer<Event> events) {}
+
+  Ears(Line line, Transcriber transcriber, Setting setting) {
     this.line = line;
-    this.transcriber = vendors.transcriber();
-    this.ticker = vendors.ticker();
-    this.crew = crew;
-    this.wishes = wishes;
-    this.events = events;
+    this.transcriber = transcriber;
+    this.ticker = setting.ticker();
+    this.crew = setting.crew();
+    this.wishes = setting.wishes();
+    this.events = setting.events();
   }
 
   /// Begins to listen; sound that comes before it is ready is kept.

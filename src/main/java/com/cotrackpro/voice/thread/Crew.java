@@ -12,7 +12,8 @@ import org.slf4j.MDC;
 
 /// Threads that end when their owner ends. Open it in a `try`; leaving the block stops them.
 ///
-/// Members are virtual threads named `crew/member`. Forking and closing are safe for any thread.
+/// Members are threads named `crew/member`, virtual unless asked otherwise. Forking and closing are
+/// safe for any thread.
 public final class Crew implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Crew.class);
@@ -54,7 +55,19 @@ public final class Crew implements AutoCloseable {
   ///
   /// @throws IllegalStateException when the crew is closed
   public Member fork(String memberName, Task task) {
-    var member = new Member(this, name + "/" + memberName, task);
+    return start(memberName, Thread.ofVirtual(), task);
+  }
+
+  /// Starts `task` on a platform thread of its own: for native code that waits, such as a database
+  /// that flushes to disk, which would hold one of the few carriers of the virtual threads.
+  ///
+  /// @throws IllegalStateException when the crew is closed
+  public Member forkPlatform(String memberName, Task task) {
+    return start(memberName, Thread.ofPlatform().daemon(), task);
+  }
+
+  private Member start(String memberName, Thread.Builder thread, Task task) {
+    var member = new Member(this, thread.name(name + "/" + memberName), task);
     synchronized (members) {
       if (closed) {
         throw new IllegalStateException("The crew " + name + " is closed, so no " + memberName);
@@ -134,10 +147,9 @@ public final class Crew implements AutoCloseable {
 
     private final Thread thread;
 
-    private Member(Crew crew, String name, Task task) {
+    private Member(Crew crew, Thread.Builder builder, Task task) {
       thread =
-          Thread.ofVirtual()
-              .name(name)
+          builder
               .uncaughtExceptionHandler((_, thrown) -> crew.broke(thrown))
               .unstarted(() -> crew.work(this, task));
     }

@@ -80,6 +80,23 @@ class CrewTest {
   }
 
   @Test
+  void aMemberOnAPlatformThreadEndsWithTheCrewToo() throws InterruptedException {
+    Crew.Member member;
+    try (var crew = crew()) {
+      member =
+          crew.forkPlatform(
+              "native",
+              () -> {
+                said.add(Thread.currentThread().isVirtual() ? "virtual" : "platform");
+                waitForEver();
+              });
+      assertThat(said.poll(5, TimeUnit.SECONDS)).isEqualTo("platform");
+    }
+
+    assertThat(member.isDone()).isTrue();
+  }
+
+  @Test
   void nobodyJoinsAClosedCrew() {
     var crew = crew();
     crew.close();

@@ -33,7 +33,12 @@ public final class WordMarks {
   /// The same words in sound that names them, under a new random number. The sound is padded to
   /// whole frames, and grows by some frames of silence where a word is too short for its text.
   public static Utterance mark(Utterance utterance) {
-    return new WordMarks(utterance, IDS.nextInt() & 0xFFFF_FFFFL).run();
+    return mark(utterance, IDS.nextInt() & 0xFFFF_FFFFL);
+  }
+
+  /// The same under a number of the caller's choice, 0 to 2^32-1.
+  public static Utterance mark(Utterance utterance, long number) {
+    return new WordMarks(utterance, number).run();
   }
 
   private Utterance run() {

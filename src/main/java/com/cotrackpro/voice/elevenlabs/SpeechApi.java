@@ -1,0 +1,126 @@
+package com.cotrackpro.voice.elevenlabs;
+
+import com.cotrackpro.voice.audio.Mulaw;
+import com.cotrackpro.voice.call.VoiceId;
+import com.cotrackpro.voice.config.Config;
+import com.cotrackpro.voice.net.Call;
+import com.cotrackpro.voice.net.Client;
+import com.cotrackpro.voice.net.NetException;
+import com.cotrackpro.voice.net.Response;
+import com.cotrackpro.voice.port.Trouble;
+import com.cotrackpro.voice.port.Unavailable;
+import com.cotrackpro.voice.thread.Ticker;
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// ElevenLabs over REST: fixed phrases and the account's voices. Blocks; safe for any thread.
+public final class SpeechApi {
+
+  /// A phrase of a few sentences is ready in 1 to 2 s; nobody is on the line.
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  /// After 429 and failures: at most two more attempts, the second after twice as long.
+  private static final int RETRIES = 2;
+
+  /// elevenlabs-tts-websocket.md 5: 0.5 to 2 s.
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
+  private final Config.ElevenLabs config;
+  private final Address address;
+  private final Client client;
+  private final Ticker ticker;
+
+  /// The vendor that `config` names, reached through `client`.
+  public SpeechApi(Config.ElevenLabs config, Client client, Ticker ticker) {
+    this.config = config;
+    this.address = new Address(config);
+    this.client = client;
+    this.ticker = ticker;
+  }
+
+  /// Speaks `text`.
+  ///
+  /// @throws Unavailable when it cannot be had, retries included
+  public Mulaw synthesize(VoiceId voice, String text) throws Unavailable, InterruptedException {
+    var call = Call.postJson(address.phrase(voice), address.headers(), request(text), LIMIT);
+    return Mulaw.of(ask(call).body().array());
+  }
+
+  /// The voices of the account, legacy ones included.
+  ///
+  /// @throws Unavailable when they cannot be had, retries included
+  public List<KnownVoice> voices() throws Unavailable, InterruptedException {
+    Response.Whole answer = ask(Call.get(address.voices(), address.headers(), LIMIT));
+    try {
+      return JsonMapper.shared()
+          .readTree(answer.body().text())
+          .path("voices")
+          .valueStream()
+          .map(SpeechApi::voice)
+          .toList();
+    } catch (JacksonException e) {
+      throw new Unavailable(new Trouble(Trouble.Kind.DOWN, "the list of voices is no JSON"), e);
+    }
+  }
+
+  private static KnownVoice voice(JsonNode voice) {
+    return new KnownVoice(
+        voice.path("voice_id").asString(""),
+        voice.path("name").asString(""),
+        voice.path("category").asString(""));
+  }
+
+  private String request(String text) {
+    String language = address.takesLanguage() ? ",\"language_code\":\"en\"" : "";
+    return "{\"text\":"
+        + VoiceOrder.quoted(text)
+        + ",\"model_id\":"
+        + VoiceOrder.quoted(config.voiceModel())
+        + ",\"voice_settings\":"
+        + VoiceOrder.SETTINGS
+        + language
+        + "}";
+  }
+
+  private Response.Whole ask(Call call) throws Unavailable, InterruptedException {
+    Duration pause = FIRST_PAUSE;
+    for (int retries = 0; ; retries++) {
+      try {
+        return askOnce(call);
+      } catch (Unavailable e) {
+        if (retries == RETRIES || e.trouble().kind() == Trouble.Kind.REFUSED) {
+          throw e;
+        }
+      }
+      ticker.pause(pause);
+      pause = pause.multipliedBy(2);
+    }
+  }
+
+  private Response.Whole askOnce(Call call) throws Unavailable, InterruptedException {
+    Response.Whole answer;
+    try {
+      answer = client.send(call);
+    } catch (NetException e) {
+      throw new Unavailable(Faults.ofConnection(e).trouble(), e);
+    }
+    if (answer.status() != 200) {
+      Fault fault = Faults.ofAnswer(answer.status(), answer.body().text());
+      throw new Unavailable(fault.trouble());
+    }
+    if (answer.body().length() == 0) {
+      throw new Unavailable(new Trouble(Trouble.Kind.DOWN, "an empty answer"));
+    }
+    return answer;
+  }
+
+  /// A voice that the account can use.
+  ///
+  /// @param id what stands in URLs
+  /// @param name for people
+  /// @param category such as `premade`
+  public record KnownVoice(String id, String name, String category) {}
+}

@@ -1,0 +1,67 @@
+package com.cotrackpro.voice.kv;
+
+import com.cotrackpro.voice.port.KeyValue;
+import com.cotrackpro.voice.port.Trouble;
+import com.cotrackpro.voice.port.Trouble.Kind;
+import com.cotrackpro.voice.port.Unavailable;
+import com.cotrackpro.voice.thread.Ticker;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.PriorityQueue;
+
+/// Facts in the memory of this process, for a center of one machine. Any thread.
+///
+/// What has expired is forgotten on the way; what has not is never given up for want of room.
+public final class InMemory implements KeyValue {
+
+  // A ticket a call and its minute: a hundred thousand calls a minute are beyond one machine.
+  private static final int MOST = 100_000;
+
+  private final Ticker ticker;
+  private final int most;
+
+  /// All that is known. Guarded by `this`.
+  private final Map<String, Fact> facts = new HashMap<>();
+
+  /// The same, the next to expire first. Guarded by `this`.
+  private final PriorityQueue<Fact> expiring;
+
+  /// An empty one.
+  public InMemory(Ticker ticker) {
+    this(ticker, MOST);
+  }
+
+  InMemory(Ticker ticker, int most) {
+    this.ticker = ticker;
+    this.most = most;
+    long origin = ticker.nanos(); // The clock may begin anywhere and run over.
+    expiring = new PriorityQueue<>(Comparator.comparingLong(fact -> fact.endNanos() - origin));
+  }
+
+  @Override
+  public synchronized boolean putIfAbsent(String key, String value, Duration expiry)
+      throws Unavailable {
+    forgetExpired();
+    if (facts.containsKey(key)) {
+      return false;
+    }
+    if (facts.size() >= most) {
+      throw new Unavailable(new Trouble(Kind.BUSY, "the memory for shared facts is full"));
+    }
+    var fact = new Fact(key, value, ticker.nanos() + expiry.toNanos());
+    facts.put(key, fact);
+    expiring.add(fact);
+    return true;
+  }
+
+  private void forgetExpired() {
+    long now = ticker.nanos();
+    while (!expiring.isEmpty() && expiring.element().endNanos() - now <= 0) {
+      facts.remove(expiring.remove().key());
+    }
+  }
+
+  private record Fact(String key, String value, long endNanos) {}
+}

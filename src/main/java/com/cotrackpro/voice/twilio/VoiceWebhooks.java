@@ -1,0 +1,112 @@
+package com.cotrackpro.voice.twilio;
+
+import com.cotrackpro.voice.call.Role;
+import com.cotrackpro.voice.config.Config;
+import com.cotrackpro.voice.net.Handler.Upgrade;
+import com.cotrackpro.voice.net.Request;
+import com.cotrackpro.voice.net.Response;
+import com.cotrackpro.voice.port.KeyValue;
+import com.cotrackpro.voice.port.Reception;
+import com.cotrackpro.voice.port.Reception.Admission;
+import com.cotrackpro.voice.port.Reception.Caller;
+import com.cotrackpro.voice.port.Reception.Next;
+import com.cotrackpro.voice.thread.Crew;
+import com.cotrackpro.voice.thread.Ticker;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What Twilio asks of us: what to do with a ringing call, what after its stream, and the stream
+/// itself. Safe for any number of threads.
+public final class VoiceWebhooks {
+
+  private static final Logger log = LoggerFactory.getLogger(VoiceWebhooks.class);
+
+  private final boolean validate;
+  private final Signature signature;
+  private final WebhookReader reader;
+  private final Twiml twiml;
+  private final Ticket tickets;
+  private final Reception reception;
+  private final MediaStream.Setting streams;
+
+  /// @param used remembers the tickets that were used
+  /// @param crew where tickets are checked; outlives every stream
+  public VoiceWebhooks(
+      Config.Twilio settings, Reception reception, KeyValue used, Ticker ticker, Crew crew) {
+    this(
+        settings,
+        reception,
+        MediaStream.Setting.usual(
+            new Ticket(List.of(settings.authToken()), used, ticker), reception, ticker, crew));
+  }
+
+  VoiceWebhooks(Config.Twilio settings, Reception reception, MediaStream.Setting streams) {
+    this.validate = settings.validateSignature();
+    this.signature = new Signature(List.of(settings.authToken()));
+    this.reader = new WebhookReader(signature, validate, "https://" + settings.apiDomain());
+    this.twiml = new Twiml(settings.apiDomain(), settings.wsDomain());
+    this.reception = reception;
+    this.tickets = streams.tickets();
+    this.streams = streams;
+  }
+
+  /// `POST /call/incoming`: a phone is ringing, or an outbound call was answered.
+  public Response.Whole incoming(Request request) {
+    return switch (reader.read(request)) {
+      case Webhook.Unusable(var answer) -> answer;
+      case Webhook.About call -> ringing(call);
+    };
+  }
+
+  /// `POST /call/after`: the stream of a call is over.
+  public Response.Whole after(Request request) {
+    return switch (reader.read(request)) {
+      case Webhook.Unusable(var answer) -> answer;
+      case Webhook.About call -> next(call);
+    };
+  }
+
+  /// The upgrade of `/call/stream`. Never blocks.
+  public Upgrade stream(Request request) {
+    boolean signed =
+        signature.signsStream(twiml.streamUrl(), request.headers().all(Signature.HEADER));
+    if (validate && !signed) {
+      log.atWarn().log("the signature of a media stream was refused");
+      return new Upgrade.Refuse(
+          WebhookReader.refusal(403, "forbidden", "The signature is missing or wrong."));
+    }
+    return new Upgrade.Accept(new MediaStream(streams));
+  }
+
+  private Response.Whole ringing(Webhook.About call) {
+    var wanted = Optional.of(call.wantedRole()).filter(role -> !role.isEmpty());
+    return switch (reception.ring(call.call(), wanted, call.direction())) {
+      case Admission.Welcome(var role) -> {
+        Caller caller = caller(call, role);
+        yield answer(twiml.connect(caller, tickets.mint(caller)));
+      }
+      case Admission.Sorry(var sentence) -> answer(twiml.sorry(sentence));
+    };
+  }
+
+  private Response.Whole next(Webhook.About call) {
+    return switch (reception.after(call.call())) {
+      case Next.HangUp() -> answer(twiml.hangUp());
+      case Next.Apologise(var sentence) -> answer(twiml.sorry(sentence));
+      case Next.Reconnect(var sentence, var role) -> {
+        Caller caller = caller(call, role);
+        yield answer(twiml.reconnect(sentence, caller, tickets.mint(caller)));
+      }
+    };
+  }
+
+  private static Caller caller(Webhook.About call, Role role) {
+    return new Caller(call.call(), role, call.number(), call.direction());
+  }
+
+  private static Response.Whole answer(String document) {
+    return Response.text(200, Twiml.CONTENT_TYPE, document);
+  }
+}
