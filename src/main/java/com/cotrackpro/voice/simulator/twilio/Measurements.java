@@ -18,7 +18,7 @@ final class Measurements {
   private final Queue<Long> clears = new ConcurrentLinkedQueue<>();
   private final Queue<Gap> gaps = new ConcurrentLinkedQueue<>();
 
-  /// Where the queued sound ends; -1 when there was none, or a `clear`. Guarded by the line's lock.
+  /// Where the queued sound ends, or was cut off; -1 before the first. Guarded by the line's lock.
   private long filledUntil = -1;
 
   void sent(byte[] frame, boolean speech, long nanos) {

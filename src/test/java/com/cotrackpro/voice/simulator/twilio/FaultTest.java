@@ -108,7 +108,7 @@ class FaultTest {
     var nanos = List.copyOf(stream.mediaNanos);
 
     assertThat(nanos.get(29) - nanos.get(28)).isGreaterThan(150_000_000L);
-    assertThat(nanos.get(38) - nanos.get(29)).isLessThan(100_000_000L);
+    assertThat(nanos.get(38) - nanos.get(29)).isLessThan(150_000_000L);
   }
 
   @Test

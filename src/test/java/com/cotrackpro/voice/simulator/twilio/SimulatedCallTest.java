@@ -23,6 +23,7 @@ class SimulatedCallTest {
 
   private static final Ticker TICKER = Ticker.system();
   private static final int SECOND = Mulaw.RATE;
+  private static final int MANY = 500; // frames: ten seconds
 
   private final Notes notes = new Notes();
   private TinyServer server;
@@ -49,7 +50,7 @@ class SimulatedCallTest {
     stream.mark(sid, "half a second");
     stream.next("mark");
 
-    assertThat(millisSince(begin)).isBetween(495L, 700L);
+    assertThat(millisSince(begin)).isBetween(495L, 1_500L);
   }
 
   @Test
@@ -63,7 +64,7 @@ class SimulatedCallTest {
     stream.mark(sid, "at once");
     stream.next("mark");
 
-    assertThat(millisSince(begin)).isLessThan(200);
+    assertThat(millisSince(begin)).isLessThan(400);
   }
 
   @Test
@@ -107,7 +108,7 @@ class SimulatedCallTest {
       stream.next("media");
     }
 
-    assertThat(millisSince(begin)).isBetween(1_900L, 2_200L);
+    assertThat(millisSince(begin)).isBetween(1_900L, 2_600L);
   }
 
   @Test
@@ -127,7 +128,7 @@ class SimulatedCallTest {
       }
     }
 
-    assertThat(millisSince(begin)).isBetween(700L, 1_300L);
+    assertThat(millisSince(begin)).isBetween(700L, 2_000L);
   }
 
   @Test
@@ -139,7 +140,7 @@ class SimulatedCallTest {
     Utterance said = call.say("He was late again");
 
     assertThat(hear(stream, said.words().size())).containsExactly("He", "was", "late", "again");
-    while (notes.about("caller finished").isEmpty()) {
+    for (int i = 0; i < MANY && notes.about("caller finished").isEmpty(); i++) {
       stream.next("media");
     }
     end(call);
@@ -245,7 +246,7 @@ class SimulatedCallTest {
       throws InterruptedException {
     var heard = new ArrayList<HeardWord>();
     var ear = new WordEar(heard::add);
-    while (heard.size() < words) {
+    for (int i = 0; i < MANY && heard.size() < words; i++) {
       ear.hear(stream.next("media").at("/media/payload").binaryValue());
     }
     return heard.stream().map(HeardWord::text).toList();

@@ -1,5 +1,7 @@
 package com.cotrackpro.voice.simulator.twilio;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.cotrackpro.voice.audio.Mulaw;
 import com.cotrackpro.voice.net.Handler;
 import com.cotrackpro.voice.net.LocalCertificate;
@@ -30,7 +32,7 @@ final class TinyServer implements Handler, AutoCloseable {
   static final String TOKEN = "12345";
   static final String ACCOUNT = "AC0000000000000000000000000000000a";
   static final String NUMBER = "+15557654321";
-  static final Duration LIMIT = Duration.ofSeconds(30);
+  static final Duration LIMIT = Duration.ofSeconds(20);
 
   static final String CONNECT =
       """
@@ -163,8 +165,10 @@ final class TinyServer implements Handler, AutoCloseable {
 
     /// The next message of that kind; others before it are passed over.
     JsonNode next(String event) throws InterruptedException {
+      long deadline = Ticker.system().nanos() + LIMIT.toNanos();
       JsonNode message = taken(messages);
       while (!message.path("event").asString().equals(event)) {
+        assertThat(Ticker.system().nanos()).as("no " + event + " came").isLessThan(deadline);
         message = taken(messages);
       }
       return message;
