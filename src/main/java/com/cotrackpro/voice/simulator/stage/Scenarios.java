@@ -1,0 +1,66 @@
+package com.cotrackpro.voice.simulator.stage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The scenarios that come with the program, and those in files.
+public final class Scenarios {
+
+  /// The names of those that come with the program; the first is played when none is named.
+  public static final List<String> NAMES =
+      List.of(
+          "late-pickup",
+          "plain",
+          "barge-in-storm",
+          "stt-drops",
+          "model-overloaded",
+          "model-breaks-off",
+          "voice-closes",
+          "voice-stalls",
+          "tool-fails",
+          "silent-caller",
+          "keys");
+
+  private Scenarios() {}
+
+  /// Reads the scenario of that name, or the file at that path.
+  ///
+  /// @throws ScenarioException if there is none, or it cannot be played
+  public static Scenario load(String nameOrPath) throws ScenarioException {
+    try {
+      return NAMES.contains(nameOrPath) ? builtIn(nameOrPath) : file(Path.of(nameOrPath));
+    } catch (IOException e) {
+      throw new ScenarioException(
+          "there is no scenario " + nameOrPath + ": neither a name nor a file");
+    }
+  }
+
+  /// All that come with the program.
+  public static List<Scenario> all() throws ScenarioException {
+    var all = new ArrayList<Scenario>();
+    for (String name : NAMES) {
+      all.add(load(name));
+    }
+    return all;
+  }
+
+  private static Scenario builtIn(String name) throws IOException, ScenarioException {
+    String resource = "/scenarios/" + name + ".yaml";
+    try (InputStream in = Scenarios.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IOException(resource);
+      }
+      return ScenarioFile.read(
+          name + ".yaml", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  private static Scenario file(Path path) throws IOException, ScenarioException {
+    return ScenarioFile.read(path.toString(), Files.readString(path));
+  }
+}
