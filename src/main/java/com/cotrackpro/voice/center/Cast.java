@@ -2,9 +2,13 @@ package com.cotrackpro.voice.center;
 
 import com.cotrackpro.voice.call.Role;
 import com.cotrackpro.voice.session.Casting;
+import java.util.Set;
 
 /// Who can be spoken with.
 public interface Cast {
+
+  /// All roles there are.
+  Set<Role> roles();
 
   /// Whether a persona of `role` exists.
   boolean knows(Role role);

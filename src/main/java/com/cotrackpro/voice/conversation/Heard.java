@@ -85,7 +85,7 @@ record Heard(Reply reply, int part, int letters, boolean cut) {
     var entries = new ArrayList<Command>();
     var run = new ArrayList<Part>();
     for (Part part : reply.parts()) {
-      boolean joins = run.isEmpty() || (!part.isFixed() && !run.getLast().isFixed());
+      boolean joins = run.isEmpty() || part.isFixed() == run.getLast().isFixed();
       if (!joins) {
         entry(run).ifPresent(entries::add);
         run.clear();
@@ -96,12 +96,22 @@ record Heard(Reply reply, int part, int letters, boolean cut) {
     return entries;
   }
 
+  /// What the model said in two messages, or the sentences of a phrase, have no space between them.
+  private static void separate(StringBuilder before, String next) {
+    boolean glued =
+        !before.isEmpty()
+            && !next.isEmpty()
+            && !Character.isWhitespace(before.charAt(before.length() - 1))
+            && !Character.isWhitespace(next.charAt(0));
+    before.append(glued ? " " : "").append(next);
+  }
+
   private Optional<Command> entry(List<Part> run) {
     var heard = new StringBuilder();
     var all = new StringBuilder();
     for (Part part : run) {
-      heard.append(heard(part));
-      all.append(part.piece().written());
+      separate(heard, heard(part));
+      separate(all, part.piece().written());
     }
     if (heard.toString().isBlank()) {
       return Optional.empty();

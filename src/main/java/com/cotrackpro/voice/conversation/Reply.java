@@ -61,7 +61,9 @@ record Reply(
   static Reply fixed(TurnId turn, List<String> phrases) {
     Reply reply = answering(turn, "");
     for (String phrase : phrases) {
-      reply = reply.phrase(phrase);
+      for (String sentence : Script.sentences(phrase)) {
+        reply = reply.phrase(sentence);
+      }
     }
     return reply.over();
   }

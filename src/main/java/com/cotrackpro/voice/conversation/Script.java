@@ -1,7 +1,10 @@
 package com.cotrackpro.voice.conversation;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What a persona says of its own accord, and how patient it is.
 ///
@@ -10,6 +13,31 @@ import java.util.List;
 /// @param longest how long a call may last
 /// @param idle how long nobody may speak or press a key
 public record Script(Phrases phrases, Patience patience, Duration longest, Duration idle) {
+
+  // Fixed phrases hold no abbreviations.
+  private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.?!])\\s+");
+
+  /// Every fixed text as it will be played: what is said at some length goes sentence by sentence,
+  /// so that it is known to the word where it was cut.
+  public List<String> fixedTexts() {
+    var texts = new ArrayList<String>();
+    Stream.of(
+            phrases.greeting(),
+            phrases.stillHere(),
+            List.of(phrases.didNotHear(), phrases.close()),
+            List.of(phrases.trouble().hearing(), phrases.trouble().close()))
+        .flatMap(List::stream)
+        .forEach(phrase -> texts.addAll(sentences(phrase)));
+    texts.addAll(phrases.hold());
+    texts.addAll(phrases.thinking());
+    texts.addAll(List.of(phrases.present(), phrases.trouble().mind(), phrases.trouble().voice()));
+    return texts.stream().distinct().toList();
+  }
+
+  /// The sentences of a fixed phrase.
+  static List<String> sentences(String phrase) {
+    return List.of(SENTENCE_END.split(phrase.strip(), -1));
+  }
 
   /// The same for a call that goes on: it opens with a word that somebody is there.
   Script reopened() {

@@ -2,6 +2,7 @@ package com.cotrackpro.voice.phrases;
 
 import com.cotrackpro.voice.audio.Mulaw;
 import com.cotrackpro.voice.call.VoiceId;
+import com.cotrackpro.voice.port.PhraseBook;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// What was found once stays in memory: fixed phrases are few. Any thread; a file is read on the
 /// thread that asks.
-public final class PhraseCache {
+public final class PhraseCache implements PhraseBook {
 
   private static final Logger log = LoggerFactory.getLogger(PhraseCache.class);
 
@@ -46,6 +47,7 @@ public final class PhraseCache {
   }
 
   /// How `voice` says `text`, if that is known.
+  @Override
   public Optional<Mulaw> find(VoiceId voice, String text) {
     String name = name(voice, text);
     Mulaw known = found.get(name);
@@ -54,6 +56,7 @@ public final class PhraseCache {
 
   /// Keeps how `voice` says `text`. When the disk does not take it, it is kept in memory alone,
   /// with a warning in the log.
+  @Override
   public void keep(VoiceId voice, String text, Mulaw sound) {
     String name = name(voice, text);
     remember(name, sound);

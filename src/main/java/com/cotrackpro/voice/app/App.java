@@ -1,0 +1,85 @@
+package com.cotrackpro.voice.app;
+
+import com.cotrackpro.voice.center.ContactCenter;
+import com.cotrackpro.voice.center.Rehearsal;
+import com.cotrackpro.voice.config.Config;
+import com.cotrackpro.voice.net.NetException;
+import com.cotrackpro.voice.net.Server;
+import com.cotrackpro.voice.net.ServerSettings;
+import com.cotrackpro.voice.thread.Ticker;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The running program: start, drain, stop.
+public final class App implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(App.class);
+
+  private final Wiring wiring;
+  private final Server server;
+  private final Rehearsal rehearsal;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private App(Wiring wiring, Server server, Rehearsal rehearsal) {
+    this.wiring = wiring;
+    this.server = server;
+    this.rehearsal = rehearsal;
+  }
+
+  /// Starts everything and takes calls.
+  ///
+  /// @throws StartException when something is missing or taken; its message says what
+  public static App start(Config config) throws StartException, InterruptedException {
+    var wiring = Wiring.of(config, Ticker.system());
+    try {
+      Server server =
+          wiring
+              .sockets()
+              .serve(
+                  ServerSettings.loopback().at("0.0.0.0", config.http().port()), wiring.router());
+      var rehearsal = Rehearsal.begin(wiring.cast(), wiring.vendors().voice(), wiring.phrases());
+      wiring.center().open();
+      log.atInfo().addKeyValue("port", server.port()).log("taking calls");
+      return new App(wiring, server, rehearsal);
+    } catch (NetException e) {
+      wiring.close();
+      throw new StartException(
+          "PORT " + config.http().port() + " cannot be listened on: " + e.getMessage(), e);
+    }
+  }
+
+  /// The port it listens on.
+  public int port() {
+    return server.port();
+  }
+
+  /// Calls under way.
+  public int activeCalls() {
+    return wiring.center().activeCalls();
+  }
+
+  /// Waits until the fixed phrases have been prepared, `limit` at most.
+  public void awaitRehearsal(Duration limit) throws InterruptedException {
+    rehearsal.await(limit);
+  }
+
+  /// Takes no more calls and returns when those under way have ended, or been said goodbye to after
+  /// `patience`. The server goes on answering, so that calls can end and their records be read.
+  public void drain(Duration patience) throws InterruptedException {
+    ContactCenter center = wiring.center();
+    center.drain(patience);
+  }
+
+  /// Stops everything, in the order opposite to the start.
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      rehearsal.close();
+      server.close();
+      wiring.close();
+      log.atInfo().log("stopped");
+    }
+  }
+}

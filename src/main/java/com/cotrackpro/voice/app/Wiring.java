@@ -1,0 +1,200 @@
+package com.cotrackpro.voice.app;
+
+import com.cotrackpro.voice.anthropic.Claude;
+import com.cotrackpro.voice.api.HealthApi;
+import com.cotrackpro.voice.api.RecordsApi;
+import com.cotrackpro.voice.api.Vitals;
+import com.cotrackpro.voice.center.Cast;
+import com.cotrackpro.voice.center.ContactCenter;
+import com.cotrackpro.voice.center.PersonaCast;
+import com.cotrackpro.voice.config.Config;
+import com.cotrackpro.voice.elevenlabs.Scribe;
+import com.cotrackpro.voice.elevenlabs.StreamingVoice;
+import com.cotrackpro.voice.http.Bearer;
+import com.cotrackpro.voice.http.Route;
+import com.cotrackpro.voice.http.Router;
+import com.cotrackpro.voice.kv.InMemory;
+import com.cotrackpro.voice.mcp.McpToolbox;
+import com.cotrackpro.voice.net.Client;
+import com.cotrackpro.voice.net.ClientSettings;
+import com.cotrackpro.voice.net.Sockets;
+import com.cotrackpro.voice.persona.Personas;
+import com.cotrackpro.voice.phrases.PhraseCache;
+import com.cotrackpro.voice.port.CallRecords;
+import com.cotrackpro.voice.session.Vendors;
+import com.cotrackpro.voice.store.OnDisk;
+import com.cotrackpro.voice.store.StoreException;
+import com.cotrackpro.voice.thread.Crew;
+import com.cotrackpro.voice.thread.Ticker;
+import com.cotrackpro.voice.twilio.VoiceWebhooks;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Puts the rooms together: constructors in order, floor by floor. The only file that knows every
+/// room.
+final class Wiring implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Wiring.class);
+
+  // A vendor that takes longer to connect is not fit for a call.
+  private static final Duration CONNECT = Duration.ofSeconds(3);
+
+  private final Config config;
+  private final Ticker ticker;
+  private final Pulse pulse;
+  private final Deque<Runnable> closers = new ArrayDeque<>();
+  private final Sockets sockets;
+  private final PhraseCache phrases;
+  private final Vendors vendors;
+  private final Cast cast;
+  private final ContactCenter center;
+
+  private Wiring(Config config, Ticker ticker, Personas personas, CallRecords records) {
+    this.config = config;
+    this.ticker = ticker;
+    this.pulse = new Pulse(ticker, Watched.TRANSCRIBER, Watched.VOICE, Watched.MIND, Watched.TOOLS);
+    closers.push(records::close);
+    this.sockets = Sockets.open();
+    closers.push(sockets::close);
+    this.phrases = new PhraseCache(config.storage().audio(), config.elevenLabs().voiceModel());
+    this.vendors = vendors(records);
+    this.cast = new PersonaCast(personas, config);
+    this.center = new ContactCenter(config.calls(), cast, vendors);
+    closers.push(center::close);
+  }
+
+  /// Wires a program that is not running yet.
+  static Wiring of(Config config, Ticker ticker) throws StartException {
+    return new Wiring(config, ticker, personas(config), records(config, ticker));
+  }
+
+  private static Personas personas(Config config) throws StartException {
+    Config.Personas wanted = config.personas();
+    Personas.Outcome outcome =
+        wanted
+            .directory()
+            .map(directory -> Personas.load(directory, wanted.voices()))
+            .orElseGet(() -> Personas.load(wanted.voices()));
+    return switch (outcome) {
+      case Personas.Outcome.Ready(var personas) -> personas;
+      case Personas.Outcome.Unusable(var problems) ->
+          throw new StartException(String.join("\n", problems));
+    };
+  }
+
+  private static CallRecords records(Config config, Ticker ticker) throws StartException {
+    try {
+      return OnDisk.open(config.storage().data(), ticker);
+    } catch (StoreException e) {
+      throw new StartException(e.getMessage(), e);
+    }
+  }
+
+  private Vendors vendors(CallRecords records) {
+    Client speech = client(config.elevenLabs().connect());
+    Client mind = client(CONNECT);
+    Client tools = client(CONNECT);
+    var voice = new StreamingVoice(config.elevenLabs(), speech, ticker);
+    closers.push(voice::close);
+    var toolbox = McpToolbox.open(tools, config.mcp(), ticker);
+    closers.push(toolbox::close);
+    return new Vendors(
+        Watched.transcriber(new Scribe(config.elevenLabs(), speech, ticker), pulse),
+        Watched.voice(voice, pulse),
+        phrases,
+        Watched.reasoner(new Claude(mind, config.anthropic(), config.prices(), ticker), pulse),
+        Watched.toolbox(toolbox, pulse),
+        records,
+        ticker);
+  }
+
+  private Client client(Duration connect) {
+    Client client = sockets.client(ClientSettings.within(connect));
+    closers.push(client::close);
+    return client;
+  }
+
+  /// Everything that can be asked of the server.
+  Router router() {
+    Crew streams =
+        Crew.open(
+            "streams",
+            Duration.ofSeconds(2),
+            failure -> log.atError().setCause(failure).log("a stream could not be begun"));
+    closers.push(streams::close);
+    var webhooks =
+        new VoiceWebhooks(config.twilio(), center, new InMemory(ticker), ticker, streams);
+    var health = new HealthApi(vitals(), ticker);
+    var records = new RecordsApi(vendors.records());
+    var bearer = new Bearer(config.http().apiKey(), config.http().production());
+    return new Router(
+        List.of(
+            Route.plain("POST", "/call/incoming", webhooks::incoming),
+            Route.plain("POST", "/call/after", webhooks::after),
+            new Route(
+                "GET", "/records/{callSid}", bearer.guard(asked -> records.one(asked.request()))),
+            Route.plain("GET", "/health", health::health),
+            Route.plain("GET", "/ready", health::ready)),
+        Map.of("/call/stream", webhooks::stream));
+  }
+
+  private Vitals vitals() {
+    return new Vitals() {
+      @Override
+      public boolean isOpen() {
+        return center.isOpen();
+      }
+
+      @Override
+      public int activeCalls() {
+        return center.activeCalls();
+      }
+
+      @Override
+      public int peakCalls() {
+        return center.peakCalls();
+      }
+
+      @Override
+      public int capacity() {
+        return center.capacity();
+      }
+
+      @Override
+      public Map<String, Dependency> dependencies() {
+        return pulse.all();
+      }
+    };
+  }
+
+  Sockets sockets() {
+    return sockets;
+  }
+
+  Vendors vendors() {
+    return vendors;
+  }
+
+  PhraseCache phrases() {
+    return phrases;
+  }
+
+  Cast cast() {
+    return cast;
+  }
+
+  ContactCenter center() {
+    return center;
+  }
+
+  /// Closes everything, last opened first.
+  @Override
+  public void close() {
+    closers.forEach(Runnable::run);
+  }
+}
