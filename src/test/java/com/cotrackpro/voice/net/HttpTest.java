@@ -237,6 +237,21 @@ class HttpTest {
   }
 
   @Test
+  void aNameThatDoesNotExistIsAFailureOfDns() {
+    var nowhere = URI.create("http://nowhere.invalid/");
+
+    assertFails(NetException.Kind.DNS, () -> client.send(Call.get(nowhere, Headers.NONE, LIMIT)));
+  }
+
+  @Test
+  void aClosedClientIsBrokenAtOnce() throws Exception {
+    Server server = serve(this::answer);
+    client.close();
+
+    assertFails(NetException.Kind.BROKEN, () -> get(server, "/"));
+  }
+
+  @Test
   void aPortCanBeTakenOnlyOnce() throws Exception {
     Server server = serve(this::answer);
     var same = ServerSettings.loopback().at("127.0.0.1", server.port());

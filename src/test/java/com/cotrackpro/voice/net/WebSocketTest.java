@@ -326,6 +326,22 @@ class WebSocketTest {
   }
 
   @Test
+  void aClosedClientIsBrokenAtOnce() throws Exception {
+    Server server = serve();
+    WebSocket socket = connect(server, "/ws");
+    client.close();
+
+    assertThatExceptionOfType(NetException.class)
+        .isThrownBy(() -> connect(server, "/ws"))
+        .satisfies(e -> assertThat(e.kind()).isEqualTo(NetException.Kind.BROKEN));
+    sockets.close();
+    socket.send("late");
+    socket.close(1000, "late");
+    socket.drop();
+    assertThat(socket.isOpen()).isFalse();
+  }
+
+  @Test
   void interruptingAConnectFreesTheConnection() throws Exception {
     try (var deaf = new java.net.ServerSocket(0)) {
       var connecting =
