@@ -40,6 +40,8 @@ final class Connections {
 
   /// Closes the socket itself: no closing handshake of TLS or WebSocket, nothing more sent.
   static void cut(Channel channel) {
-    channel.eventLoop().execute(() -> channel.unsafe().close(channel.unsafe().voidPromise()));
+    if (channel.isOpen()) {
+      channel.eventLoop().execute(() -> channel.unsafe().close(channel.unsafe().voidPromise()));
+    }
   }
 }

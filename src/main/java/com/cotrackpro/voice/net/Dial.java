@@ -52,7 +52,7 @@ final class Dial {
 
   /// Opens it, or leaves nothing behind.
   WebSocket by(HttpClientAgent agent) throws NetException, InterruptedException {
-    loop.run(() -> agent.connect(where()).onSuccess(this::connected).onFailure(opened::fail));
+    loop.run(() -> connect(agent));
     boolean done = false;
     try {
       WebSocket socket = opened.await(settings.connect());
@@ -62,6 +62,14 @@ final class Dial {
       if (!done) {
         giveUp();
       }
+    }
+  }
+
+  private void connect(HttpClientAgent agent) {
+    try {
+      agent.connect(where()).onSuccess(this::connected).onFailure(opened::fail);
+    } catch (IllegalStateException closed) {
+      opened.fail(closed);
     }
   }
 

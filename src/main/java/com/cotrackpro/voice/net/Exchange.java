@@ -62,7 +62,9 @@ final class Exchange {
 
   private void refuse() {
     refused = true;
-    response.putHeader("Connection", "close").setStatusCode(413).end();
+    response.putHeader("Connection", "close");
+    Request head = Messages.request(request, Bytes.NONE);
+    send(handler.tooLong(head), response, head.method());
     loop.context().setTimer(LINGER_MILLIS, _ -> drop());
   }
 
@@ -88,7 +90,7 @@ final class Exchange {
     try {
       return handler.handle(whole);
     } catch (RuntimeException failure) {
-      log.atError().addKeyValue("path", whole.path()).setCause(failure).log("a handler failed");
+      log.atError().setCause(failure).log("a handler failed");
       return Response.empty(500);
     }
   }

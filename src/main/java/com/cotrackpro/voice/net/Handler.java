@@ -12,6 +12,12 @@ public interface Handler {
     return new Upgrade.Refuse(Response.empty(404));
   }
 
+  /// What a request is told whose body is longer than the settings allow; `request` comes without
+  /// it. Runs on an event loop and must not block.
+  default Response.Whole tooLong(Request request) {
+    return Response.empty(413);
+  }
+
   /// The decision about an upgrade.
   sealed interface Upgrade {
 

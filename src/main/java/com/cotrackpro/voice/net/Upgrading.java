@@ -38,7 +38,7 @@ final class Upgrading {
     try {
       return handler.upgrade(Messages.request(request, Bytes.NONE));
     } catch (RuntimeException failure) {
-      log.atError().addKeyValue("path", request.path()).setCause(failure).log("an upgrade failed");
+      log.atError().setCause(failure).log("an upgrade failed");
       return new Handler.Upgrade.Refuse(Response.empty(500));
     }
   }

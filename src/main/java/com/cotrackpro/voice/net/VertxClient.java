@@ -22,11 +22,15 @@ final class VertxClient implements Client {
   /// more), so that no request goes into one that is being closed.
   private static final Duration KEEP = Duration.ofSeconds(30);
 
+  /// Longest head of an answer, in bytes: some vendors' gateways add several KiB to Vert.x's 8.
+  private static final int MAX_HEAD = 32 * 1024;
+
   private static final Ticker TICKER = Ticker.system();
 
   private final VertxInternal vertx;
   private final ClientSettings settings;
   private final HttpClientAgent agent;
+  private volatile boolean closed;
 
   /// Its WebSockets, open or half open.
   private final Connections webSockets = new Connections();
@@ -43,6 +47,7 @@ final class VertxClient implements Client {
         new HttpClientOptions()
             .setTcpNoDelay(true)
             .setKeepAlive(true)
+            .setMaxHeaderSize(MAX_HEAD)
             .setKeepAliveTimeout((int) KEEP.toSeconds())
             .setConnectTimeout((int) settings.connect().toMillis());
     options.setSslHandshakeTimeout(settings.connect().toSeconds() + 1);
@@ -61,6 +66,7 @@ final class VertxClient implements Client {
 
   @Override
   public Incoming open(Call call) throws NetException, InterruptedException {
+    refuseIfClosed();
     return new Asking(call).to(agent, requestOptions(call)).await();
   }
 
@@ -90,12 +96,20 @@ final class VertxClient implements Client {
     if (!(loop instanceof EventLoop(ContextInternal context))) {
       throw new IllegalArgumentException("The loop must be that of another connection");
     }
+    refuseIfClosed();
     var there = new EventLoop(context);
     return new Dial(new Target(uri), headers, settings, listener, there, webSockets).by(agent);
   }
 
+  private void refuseIfClosed() throws NetException {
+    if (closed) {
+      throw new NetException(NetException.Kind.BROKEN, "the client is closed");
+    }
+  }
+
   @Override
   public void close() {
+    closed = true;
     webSockets.cut();
     agent.close();
   }
@@ -117,7 +131,11 @@ final class VertxClient implements Client {
     }
 
     Asking to(HttpClientAgent agent, RequestOptions options) {
-      agent.request(options).onSuccess(this::connected).onFailure(answer::fail);
+      try {
+        agent.request(options).onSuccess(this::connected).onFailure(answer::fail);
+      } catch (IllegalStateException closed) {
+        answer.fail(closed);
+      }
       return this;
     }
 

@@ -237,69 +237,26 @@ class HttpTest {
   }
 
   @Test
+  void aNameThatDoesNotExistIsAFailureOfDns() {
+    var nowhere = URI.create("http://nowhere.invalid/");
+
+    assertFails(NetException.Kind.DNS, () -> client.send(Call.get(nowhere, Headers.NONE, LIMIT)));
+  }
+
+  @Test
+  void aClosedClientIsBrokenAtOnce() throws Exception {
+    Server server = serve(this::answer);
+    client.close();
+
+    assertFails(NetException.Kind.BROKEN, () -> get(server, "/"));
+  }
+
+  @Test
   void aPortCanBeTakenOnlyOnce() throws Exception {
     Server server = serve(this::answer);
     var same = ServerSettings.loopback().at("127.0.0.1", server.port());
 
     assertFails(NetException.Kind.CONNECT, () -> sockets.serve(same, this::answer));
-  }
-
-  @Test
-  void aBodyThatIsTooLongIsRefused() throws Exception {
-    Server server = sockets.serve(ServerSettings.loopback().allowing(1000, 1000), this::answer);
-
-    assertThat(post(server, 1000).body().length()).isEqualTo(1000);
-    assertThat(post(server, 1001).status()).isEqualTo(413);
-  }
-
-  @Test
-  void aBodyOfUnknownLengthThatBecomesTooLongIsRefused() throws Exception {
-    Server server = sockets.serve(ServerSettings.loopback().allowing(1000, 1000), this::answer);
-    try (var peer = new RawPeer(server.port())) {
-      peer.send("POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
-      for (int i = 0; i < 11; i++) {
-        peer.send("64\r\n" + "x".repeat(100) + "\r\n");
-      }
-
-      assertThat(peer.head()).startsWith("HTTP/1.1 413");
-      peer.rest();
-    }
-  }
-
-  @Test
-  void aHeadOrBodyThatDribblesInIsCutOff() throws Exception {
-    Server server = impatient();
-    try (var slowHead = new RawPeer(server.port());
-        var slowBody = new RawPeer(server.port());
-        var silent = new RawPeer(server.port())) {
-      slowHead.send("GET / HTTP/1.1\r\nX-Slow: ");
-      slowBody.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nx");
-      dribble(slowHead);
-      dribble(slowBody);
-
-      assertThat(silent.rest()).isEmpty();
-    }
-    Eventually.holds(() -> server.openConnections() == 0);
-  }
-
-  @Test
-  void aSlowPeerIsCutOffOnItsSecondRequestToo() throws Exception {
-    Server server = impatient();
-    try (var peer = new RawPeer(server.port())) {
-      peer.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
-      assertThat(peer.head()).startsWith("HTTP/1.1 200");
-      peer.send("GET / HT");
-
-      dribble(peer);
-    }
-  }
-
-  @Test
-  void aLongAnswerIsNotTakenForASlowPeer() throws Exception {
-    Server server = serveWith(Duration.ofMillis(100), this::answer);
-    var reading = Call.get(at(server, "/never"), Headers.NONE, Duration.ofMillis(600));
-
-    assertFails(NetException.Kind.TIMEOUT, () -> client.send(reading));
   }
 
   @Test
@@ -342,32 +299,6 @@ class HttpTest {
     return sockets.serve(ServerSettings.loopback(), handler);
   }
 
-  private Server impatient() throws Exception {
-    return serveWith(Duration.ofMillis(300), this::answer);
-  }
-
-  private Server serveWith(Duration slowPeer, Handler handler) throws Exception {
-    return sockets.serve(
-        new ServerSettings(
-            "127.0.0.1", 0, java.util.Optional.empty(), 65_536, 65_536, slowPeer, LIMIT),
-        handler);
-  }
-
-  /// Sends a byte every 20 ms until it is cut off.
-  private static void dribble(RawPeer peer) throws InterruptedException {
-    Eventually.holds(() -> {
-      try {
-        Ticker.system().pause(Duration.ofMillis(20));
-        peer.send("x");
-        return false;
-      } catch (IOException e) {
-        return true;
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
-    });
-  }
-
   private static URI at(Server server, String target) {
     return URI.create("http://127.0.0.1:" + server.port() + target);
   }
@@ -378,10 +309,6 @@ class HttpTest {
 
   private Response.Whole get(Server server, String target) throws Exception {
     return client.send(call(server, target));
-  }
-
-  private Response.Whole post(Server server, int length) throws Exception {
-    return client.send(Call.postForm(at(server, "/echo"), Headers.NONE, "x".repeat(length), LIMIT));
   }
 
   private static void assertFails(

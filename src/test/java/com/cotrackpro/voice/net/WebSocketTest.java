@@ -326,6 +326,22 @@ class WebSocketTest {
   }
 
   @Test
+  void aClosedClientIsBrokenAtOnce() throws Exception {
+    Server server = serve();
+    WebSocket socket = connect(server, "/ws");
+    client.close();
+
+    assertThatExceptionOfType(NetException.class)
+        .isThrownBy(() -> connect(server, "/ws"))
+        .satisfies(e -> assertThat(e.kind()).isEqualTo(NetException.Kind.BROKEN));
+    sockets.close();
+    socket.send("late");
+    socket.close(1000, "late");
+    socket.drop();
+    assertThat(socket.isOpen()).isFalse();
+  }
+
+  @Test
   void interruptingAConnectFreesTheConnection() throws Exception {
     try (var deaf = new java.net.ServerSocket(0)) {
       var connecting =
@@ -359,36 +375,6 @@ class WebSocketTest {
           .isThrownBy(() -> hasty.connect(nobody, Headers.NONE, mine))
           .satisfies(e -> assertThat(e.kind()).isEqualTo(NetException.Kind.TIMEOUT));
     }
-  }
-
-  @Test
-  void pingsKeepAnAnsweringPeer() throws Exception {
-    Server server = pinging(Duration.ofMillis(50));
-    connect(server, "/ws");
-    mine.socket();
-
-    assertThat(mine.events.poll(600, TimeUnit.MILLISECONDS)).isNull();
-    assertThat(server.openConnections()).isEqualTo(1);
-  }
-
-  @Test
-  void aPeerThatAnswersNoneOfTwoPingsIsDropped() throws Exception {
-    Server server = pinging(Duration.ofMillis(100));
-    try (var peer = RawPeer.upgraded(server.port())) {
-      peer.head();
-      assertThat(peer.nextFrame()[0]).isEqualTo((byte) 0x89);
-      assertThat(peer.nextFrame()[0]).isEqualTo((byte) 0x89);
-
-      assertThat(peer.rest()).isEmpty();
-    }
-    theirs.socket();
-    assertThat(theirs.next()).isEqualTo(new Closed(1006, ""));
-  }
-
-  private Server pinging(Duration period) throws Exception {
-    return sockets.serve(
-        new ServerSettings("127.0.0.1", 0, java.util.Optional.empty(), 1000, 1000, LIMIT, period),
-        handler);
   }
 
   private Server serve() throws Exception {
