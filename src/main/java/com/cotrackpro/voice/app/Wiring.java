@@ -91,7 +91,7 @@ final class Wiring implements AutoCloseable {
     try {
       return OnDisk.open(config.storage().data(), ticker);
     } catch (StoreException e) {
-      throw new StartException(e.getMessage(), e);
+      throw new StartException("the records cannot be opened: " + e.getMessage(), e);
     }
   }
 

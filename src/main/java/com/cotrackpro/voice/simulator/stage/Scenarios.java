@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,9 @@ public final class Scenarios {
           "tool-fails",
           "silent-caller",
           "keys");
+
+  // Longer than any pause within what somebody says.
+  private static final Duration PAUSE = Duration.ofMillis(1500);
 
   private Scenarios() {}
 
@@ -47,6 +51,23 @@ public final class Scenarios {
       all.add(load(name));
     }
     return all;
+  }
+
+  /// A chat outside of any scenario: each line is said when the other side is quiet.
+  public static Scenario chat(String role, List<String> lines) {
+    List<Scenario.Cue> cues =
+        lines.stream()
+            .map(line ->
+                new Scenario.Cue(new Scenario.Moment.After("", PAUSE), new Scenario.Act.Says(line)))
+            .toList();
+    return new Scenario(
+        "chat",
+        "A chat.",
+        role,
+        cues,
+        List.of(),
+        new Scenario.World(Duration.ofMillis(250), List.of(), List.of()),
+        new Scenario.Expected("said-goodbye", List.of(), List.of(), 0, Duration.ofSeconds(4)));
   }
 
   private static Scenario builtIn(String name) throws IOException, ScenarioException {

@@ -1,9 +1,6 @@
 package com.cotrackpro.voice.simulator.stage;
 
-import com.cotrackpro.voice.net.LocalCertificate;
 import com.cotrackpro.voice.net.NetException;
-import com.cotrackpro.voice.net.Server;
-import com.cotrackpro.voice.net.ServerSettings;
 import com.cotrackpro.voice.net.Sockets;
 import com.cotrackpro.voice.simulator.anthropic.ClaudeSettings;
 import com.cotrackpro.voice.simulator.anthropic.ClaudeSimulator;
@@ -16,19 +13,9 @@ import com.cotrackpro.voice.simulator.mcp.McpSettings;
 import com.cotrackpro.voice.simulator.mcp.McpSimulator;
 import com.cotrackpro.voice.simulator.mcp.Mode;
 import com.cotrackpro.voice.simulator.mcp.ToolFault;
-import com.cotrackpro.voice.simulator.speech.Speaker;
 import com.cotrackpro.voice.simulator.speech.Synthesiser;
-import com.cotrackpro.voice.simulator.speech.Utterance;
-import com.cotrackpro.voice.simulator.speech.WordMarks;
-import com.cotrackpro.voice.simulator.stage.Scenario.Act;
 import com.cotrackpro.voice.simulator.stage.Scenario.Trouble;
-import com.cotrackpro.voice.simulator.twilio.PhoneNetwork;
-import com.cotrackpro.voice.simulator.twilio.Ring;
-import com.cotrackpro.voice.simulator.twilio.SimulatedCall;
 import com.cotrackpro.voice.thread.Ticker;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,40 +31,30 @@ public final class Stage implements AutoCloseable {
   /// The server's public host on the stage.
   public static final String DOMAIN = "voice.sandbox.test";
 
-  private static final String TOKEN = "12345678901234567890123456789012";
-  private static final String ACCOUNT = "AC00000000000000000000000000000000";
-  private static final String NUMBER = "+15557654321";
-  private static final String CALLER = "+15551230001";
-  private static final String KEY = "sandbox-key";
+  /// The auth token of the account on the stage.
+  public static final String TOKEN = "12345678901234567890123456789012";
 
-  // No scenario takes longer; one that does has failed.
-  private static final Duration LONGEST_CALL = Duration.ofMinutes(5);
+  /// The one key that opens everything on the stage.
+  public static final String KEY = "sandbox-key";
 
   private final Sockets sockets;
   private final Ticker ticker;
-  private final Synthesiser synthesiser;
   private final ElevenLabsSimulator elevenLabs;
   private final ClaudeSimulator claude;
   private final McpSimulator mcp;
-  private final LocalCertificate certificate;
-  private final List<Server> fronts = new ArrayList<>();
-  private final List<PhoneNetwork> networks = new ArrayList<>();
+  private final List<Booth> booths = new ArrayList<>();
 
   private Stage(
       Sockets sockets,
       Ticker ticker,
-      Synthesiser synthesiser,
       ElevenLabsSimulator elevenLabs,
       ClaudeSimulator claude,
-      McpSimulator mcp,
-      LocalCertificate certificate) {
+      McpSimulator mcp) {
     this.sockets = sockets;
     this.ticker = ticker;
-    this.synthesiser = synthesiser;
     this.elevenLabs = elevenLabs;
     this.claude = claude;
     this.mcp = mcp;
-    this.certificate = certificate;
   }
 
   /// Starts the vendors for `scenario`, its latencies and troubles included.
@@ -99,8 +76,7 @@ public final class Stage implements AutoCloseable {
       tools = tools.taking(slow.tool(), slow.time());
     }
     var mcp = McpSimulator.start(sockets, ticker, tools);
-    var stage =
-        new Stage(sockets, ticker, voices, speech, claude, mcp, LocalCertificate.forHost(DOMAIN));
+    var stage = new Stage(sockets, ticker, speech, claude, mcp);
     scenario.world().troubles().forEach(stage::cause);
     return stage;
   }
@@ -157,56 +133,28 @@ public final class Stage implements AutoCloseable {
     return environment;
   }
 
-  /// Puts the TLS front before the server at `port` of this machine, and a phone network before
-  /// that.
-  public PhoneNetwork connect(int port) throws NetException, InterruptedException {
-    InetAddress here = InetAddress.getLoopbackAddress();
-    Server front =
-        sockets.front(
-            ServerSettings.loopback().secured(certificate), new InetSocketAddress(here, port));
-    fronts.add(front);
-    var network =
-        PhoneNetwork.start(
-            sockets,
-            ticker,
-            PhoneNetwork.Settings.of(
-                ACCOUNT,
-                TOKEN,
-                DOMAIN,
-                NUMBER,
-                new InetSocketAddress(here, front.port()),
-                certificate));
-    networks.add(network);
-    return network;
+  /// Opens a telephone booth before the server at `port` of this machine.
+  public Booth connect(int port) throws NetException, InterruptedException {
+    var booth = Booth.open(sockets, ticker, DOMAIN, TOKEN, port);
+    booths.add(booth);
+    return booth;
   }
 
-  /// Plays the caller's part and waits for the end of the call.
-  public Performance play(Scenario scenario, PhoneNetwork network, StageListener watcher)
+  /// Plays the caller's part from `booth` and waits for the end of the call.
+  public Performance play(Scenario scenario, Booth booth, StageListener watcher)
       throws InterruptedException {
-    var score = new Score();
-    var director = new Director(scenario, ticker, lines(scenario), watcher, score);
-    SimulatedCall call = network.ring(new Ring(CALLER, scenario.role(), director));
-    boolean ended = call.awaitEnd(LONGEST_CALL);
-    if (!ended) {
-      call.hangUp();
-      call.awaitEnd(Duration.ofSeconds(10));
-    }
-    return new Performance(scenario, call, score, breaches(network), mcp.calls().all(), ended);
+    Performance played = booth.play(scenario, watcher);
+    return new Performance(
+        scenario,
+        played.call(),
+        played.score(),
+        breaches(played.breaches()),
+        mcp.calls().all(),
+        played.ended());
   }
 
-  private Map<String, Utterance> lines(Scenario scenario) {
-    var lines = new HashMap<String, Utterance>();
-    scenario.caller().stream()
-        .map(Scenario.Cue::act)
-        .filter(Act.Says.class::isInstance)
-        .map(act -> ((Act.Says) act).words())
-        .forEach(w -> lines.put(w, WordMarks.mark(synthesiser.say(w, Speaker.CALLER))));
-    return lines;
-  }
-
-  private List<String> breaches(PhoneNetwork network) {
-    var all = new ArrayList<String>();
-    all.addAll(network.breaches());
+  private List<String> breaches(List<String> network) {
+    var all = new ArrayList<String>(network);
     all.addAll(elevenLabs.breaches());
     all.addAll(claude.breaches());
     all.addAll(mcp.breaches());
@@ -231,8 +179,7 @@ public final class Stage implements AutoCloseable {
   /// Ends everything but the sockets it was given.
   @Override
   public void close() {
-    networks.reversed().forEach(PhoneNetwork::close);
-    fronts.reversed().forEach(Server::close);
+    booths.forEach(Booth::close);
     mcp.close();
     claude.close();
     elevenLabs.close();

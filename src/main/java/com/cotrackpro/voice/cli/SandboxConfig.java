@@ -1,0 +1,32 @@
+package com.cotrackpro.voice.cli;
+
+import com.cotrackpro.voice.config.Config;
+import com.cotrackpro.voice.simulator.stage.Stage;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The configuration of a server on the stage: nothing of the environment gets in, so that no real
+/// key is ever used.
+final class SandboxConfig {
+
+  private SandboxConfig() {}
+
+  /// For a server on `port` that keeps its things under `directory`.
+  static Config of(Stage stage, int port, Path directory) {
+    return switch (Config.from(environment(stage, port, directory))) {
+      case Config.Outcome.Ready(var config, _) -> config;
+      case Config.Outcome.Unusable unusable ->
+          throw new IllegalStateException("the stage is set up wrong: " + unusable.problems());
+    };
+  }
+
+  /// The same as variables.
+  static Map<String, String> environment(Stage stage, int port, Path directory) {
+    var environment = new HashMap<>(stage.environment());
+    environment.put("PORT", Integer.toString(port));
+    environment.put("DATA_DIR", directory.resolve("data").toString());
+    environment.put("LOG_LEVEL", "warn");
+    return environment;
+  }
+}

@@ -1,0 +1,105 @@
+package com.cotrackpro.voice.cli;
+
+import com.cotrackpro.voice.net.Call;
+import com.cotrackpro.voice.net.Client;
+import com.cotrackpro.voice.net.ClientSettings;
+import com.cotrackpro.voice.net.Headers;
+import com.cotrackpro.voice.net.NetException;
+import com.cotrackpro.voice.net.Response;
+import com.cotrackpro.voice.net.Sockets;
+import com.cotrackpro.voice.simulator.stage.Booth;
+import com.cotrackpro.voice.simulator.stage.Performance;
+import com.cotrackpro.voice.simulator.stage.Scenario;
+import com.cotrackpro.voice.simulator.stage.Stage;
+import com.cotrackpro.voice.simulator.stage.Timeline;
+import com.cotrackpro.voice.simulator.stage.TurnTable;
+import com.cotrackpro.voice.simulator.stage.Verdict;
+import com.cotrackpro.voice.thread.Ticker;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// Plays a scenario against a server, shows it, judges it, and keeps sound, record and picture.
+final class Theatre {
+
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  /// Where the port of the sandbox that is running is written down.
+  static final String PORT_FILE = "port";
+
+  private final Sockets sockets;
+  private final Stage stage;
+  private final int port;
+  private final Path out;
+
+  Theatre(Sockets sockets, Stage stage, int port, Path out) {
+    this.sockets = sockets;
+    this.stage = stage;
+    this.port = port;
+    this.out = out;
+  }
+
+  /// Plays `scenario`.
+  ///
+  /// @return whether it went as it should
+  boolean play(Scenario scenario, Screen screen) throws IOException, InterruptedException {
+    Booth booth = stage.connect(port);
+    Performance played = stage.play(scenario, booth, screen);
+    String record = record(played.call().sid());
+    var verdict = Verdict.of(played, record, stage.claude().usage());
+    screen.table(TurnTable.of(played, stage));
+    screen.verdict(verdict);
+    keep(played, record, screen);
+    screen.line(
+        verdict.isGood() ? "@|green,bold As it should be.|@" : "@|red,bold Not as it should be.|@");
+    return verdict.isGood();
+  }
+
+  /// Says how to place another call.
+  void announce(Screen screen) throws IOException {
+    Files.createDirectories(out);
+    Files.writeString(out.resolve(PORT_FILE), Integer.toString(port));
+    screen.line("");
+    screen.line(
+        "Serving on port " + port + " until Ctrl-C. Another call: @|bold ./voice-center call|@");
+  }
+
+  /// The record as it is stored: asked for again while the call is still being settled.
+  private String record(String callSid) throws IOException, InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:" + port + "/records/" + callSid);
+    var headers = Headers.of("Authorization", "Bearer " + Stage.KEY);
+    try (Client client = sockets.client(ClientSettings.within(LIMIT))) {
+      String body = "{}";
+      for (int attempt = 0; attempt < 50 && !body.contains("\"endedAt\":\""); attempt++) {
+        Ticker.system().pause(Duration.ofMillis(100));
+        body = ask(client, Call.get(uri, headers, LIMIT));
+      }
+      return body;
+    }
+  }
+
+  private static String ask(Client client, Call call) throws NetException, InterruptedException {
+    Response.Whole answer = client.send(call);
+    return answer.status() == 200 ? answer.body().text() : "{}";
+  }
+
+  private void keep(Performance played, String record, Screen screen) throws IOException {
+    Path folder = out.resolve(played.scenario().name());
+    Files.createDirectories(folder);
+    played.wav().write(folder.resolve("call.wav"));
+    Files.writeString(folder.resolve("record.json"), record);
+    Files.writeString(folder.resolve("timeline.svg"), Timeline.of(played));
+    screen.line("");
+    screen.line(costLine(record));
+    screen.line(
+        "Sound, record and picture: " + folder.resolve("call.wav") + ", record.json, timeline.svg");
+  }
+
+  private static String costLine(String record) {
+    int at = record.indexOf("\"costSummary\"");
+    int end = record.indexOf('}', Math.max(0, at));
+    return at < 0 ? "no cost is recorded" : "Cost  " + record.substring(at + 14, end + 1);
+  }
+}
