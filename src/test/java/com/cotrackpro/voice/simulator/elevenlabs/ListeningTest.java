@@ -134,6 +134,24 @@ class ListeningTest {
   }
 
   @Test
+  void aGuessThatWouldComeAfterItsCommitDoesNotCome() throws Exception {
+    var clock = new ManualTicker();
+    try (var slow = Studio.open(clock)) {
+      WebSocket socket = slow.connect(MANUAL, peer);
+      say(socket, Studio.speech("I am done."));
+      socket.send(Studio.chunk(new byte[0], true));
+      settle(socket);
+
+      clock.advance(Duration.ofSeconds(1));
+      socket.send("{\"message_type\":\"ping\"}");
+
+      assertThat(peer.until(m -> type(m).equals("input_error")))
+          .extracting(m -> type(m))
+          .containsExactly("committed_transcript", "input_error");
+    }
+  }
+
+  @Test
   void inManualModeNinetySecondsAreCommittedAllTheSame() throws Exception {
     var clock = new ManualTicker();
     try (var slow = Studio.open(clock)) {
