@@ -32,10 +32,17 @@ final class Bare implements Handler {
     }
     return switch (gate.read(request, false)) {
       case Gate.Reading.Refused(Response response) -> response;
-      case Gate.Reading.Message(Rpc rpc) when rpc.isNotification() || rpc.isResponse() ->
-          Response.empty(202);
+      case Gate.Reading.Message(Rpc rpc) when rpc.isNotification() || rpc.isResponse() -> take(rpc);
       case Gate.Reading.Message(Rpc rpc) -> answer(rpc);
     };
+  }
+
+  private Response take(Rpc rpc) {
+    if (rpc.method().equals("notifications/cancelled")) {
+      String key = rpc.params().path("requestId").toString();
+      shop.cancelled().add(new Cancelled(key, Cancelled.How.NOTICE));
+    }
+    return Response.empty(202);
   }
 
   private Response answer(Rpc rpc) {

@@ -62,7 +62,8 @@ final class Bench {
         .add(new ToolCall(call.key(), session, tool, arguments.toString(), shop.ticker().nanos()));
     ObjectNode result = shop.tools().run(tool, arguments).json(dialect);
     var work = new Work(outbox, alone);
-    if (progress) {
+    boolean hangs = fault.filter(ToolFault.Hung.class::isInstance).isPresent();
+    if (progress && !hangs) {
       reportProgress(call, work);
     }
     fault.ifPresentOrElse(

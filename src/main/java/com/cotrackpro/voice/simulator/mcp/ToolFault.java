@@ -30,7 +30,7 @@ public sealed interface ToolFault {
   /// It takes that long, with progress every second where the request asked for it.
   record Slow(Duration length) implements During {}
 
-  /// No answer ever.
+  /// No answer ever, and no progress.
   record Hung() implements During {}
 
   /// The connection breaks in the middle of the answer.

@@ -72,7 +72,7 @@ final class Tools {
   private ObjectNode artifact(String type) {
     return object()
         .put("artifactId", "a" + numbers.incrementAndGet())
-        .put("text", "A " + type.replace('_', ' ') + " has been written and saved.");
+        .put("text", "The " + type.replace('_', ' ') + " has been written and saved.");
   }
 
   private static ObjectNode object() {

@@ -47,8 +47,8 @@ class PromptCacheTest {
   void anEntryDiesAfterFiveMinutesUnlessItIsRead() {
     ask(marked(8000, "Hi.."), 0);
 
-    assertThat(ask(marked(8000, "Hi.."), LIFE.toNanos() - 1).cacheRead()).isEqualTo(2000);
-    assertThat(ask(marked(8000, "Hi.."), 2 * LIFE.toNanos() - 2).cacheRead()).isEqualTo(2000);
+    assertThat(look(marked(8000, "Hi.."), LIFE.toNanos() - 1).cacheRead()).isEqualTo(2000);
+    assertThat(look(marked(8000, "Hi.."), 2 * LIFE.toNanos() - 2).cacheRead()).isEqualTo(2000);
     assertThat(ask(marked(8000, "Hi.."), 4 * LIFE.toNanos()).cacheRead()).isZero();
   }
 

@@ -54,6 +54,14 @@ class BareTest {
   }
 
   @Test
+  void aNoticeOfCancellationIsCounted() throws Exception {
+    assertThat(caller.post(PLAIN, Caller.cancel(4)).status()).isEqualTo(202);
+
+    assertThat(caller.server.cancelled().all())
+        .containsExactly(new Cancelled("4", Cancelled.How.NOTICE));
+  }
+
+  @Test
   void safetyIsJudgedBySimpleWords() throws Exception {
     answer(Caller.start(1));
 

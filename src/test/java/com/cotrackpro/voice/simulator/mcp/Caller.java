@@ -1,5 +1,7 @@
 package com.cotrackpro.voice.simulator.mcp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.cotrackpro.voice.net.Bytes;
 import com.cotrackpro.voice.net.Call;
 import com.cotrackpro.voice.net.Client;
@@ -103,6 +105,7 @@ final class Caller implements AutoCloseable {
     var events = new ArrayList<ServerSentEvent>();
     Optional<ServerSentEvent> next = answer.nextEvent(LIMIT);
     while (next.isPresent()) {
+      assertThat(events).as("events of one answer").hasSizeLessThan(10);
       events.add(next.get());
       next = answer.nextEvent(LIMIT);
     }
