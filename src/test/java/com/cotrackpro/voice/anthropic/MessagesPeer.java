@@ -71,15 +71,14 @@ final class MessagesPeer implements Handler, AutoCloseable {
   /// The next answer begins with `events` and then hangs until the client goes away.
   void hangsAfter(String... events) {
     answers.add(
-        stream(
-            out -> {
-              try {
-                sendAll(out, events);
-                new CountDownLatch(1).await(); // the server interrupts it when the peer goes away
-              } finally {
-                left.countDown();
-              }
-            }));
+        stream(out -> {
+          try {
+            sendAll(out, events);
+            new CountDownLatch(1).await(); // the server interrupts it when the peer goes away
+          } finally {
+            left.countDown();
+          }
+        }));
   }
 
   /// The next answer begins with `events` and then breaks.

@@ -54,7 +54,8 @@ final class ToolServer implements Handler, AutoCloseable {
   }
 
   private McpToolbox open(Duration limit, String... tools) {
-    var config = new Config.Mcp(URI.create(url("/mcp")), Secret.of("token-1"), List.of(tools), limit);
+    var config =
+        new Config.Mcp(URI.create(url("/mcp")), Secret.of("token-1"), List.of(tools), limit);
     var client = sockets.client(ClientSettings.within(Duration.ofSeconds(5)));
     return McpToolbox.open(client, config, Ticker.system());
   }
@@ -137,15 +138,14 @@ final class ToolServer implements Handler, AutoCloseable {
 
   /// An answer that never comes; whoever leaves is noticed.
   Response hang() {
-    return stream(
-        out -> {
-          try {
-            out.send(": working\n\n");
-            new CountDownLatch(1).await(); // the server interrupts it when the peer goes away
-          } finally {
-            left.countDown();
-          }
-        });
+    return stream(out -> {
+      try {
+        out.send(": working\n\n");
+        new CountDownLatch(1).await(); // the server interrupts it when the peer goes away
+      } finally {
+        left.countDown();
+      }
+    });
   }
 
   static Response result(JsonNode request, String result) {
