@@ -141,6 +141,7 @@ final class VertxClient implements Client {
 
     private void connected(HttpClientRequest to) {
       request = to;
+      to.exceptionHandler(_ -> {}); // the answer tells
       if (!answer.isWanted()) {
         to.reset();
         return;
@@ -166,7 +167,7 @@ final class VertxClient implements Client {
     private void giveUp() {
       HttpClientRequest sent = request;
       if (sent != null) {
-        Connections.cut(Connections.channel(sent.connection()));
+        sent.reset(); // and with it the connection, if that is still its own
       }
     }
   }

@@ -133,10 +133,12 @@ final class VertxIncoming implements Incoming {
     return new NetException(NetException.Kind.BROKEN, attempt + ": the answer broke off", cause);
   }
 
+  /// The connection is closed by way of the request, which knows whether it still has it: a
+  /// complete answer has given it back, and it may be another's.
   @Override
   public void close() {
     if (!complete) {
-      Connections.cut(Connections.channel(response.request().connection()));
+      response.request().reset();
     }
   }
 

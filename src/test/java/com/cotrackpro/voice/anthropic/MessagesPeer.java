@@ -72,8 +72,12 @@ final class MessagesPeer implements Handler, AutoCloseable {
   void hangsAfter(String... events) {
     answers.add(
         stream(out -> {
-          sendAll(out, events);
-          waitForGoodbye(out);
+          try {
+            sendAll(out, events);
+            new CountDownLatch(1).await(); // the server interrupts it when the peer goes away
+          } finally {
+            left.countDown();
+          }
         }));
   }
 
@@ -127,15 +131,6 @@ final class MessagesPeer implements Handler, AutoCloseable {
     for (String event : events) {
       String type = event.replaceAll("^\\{\"type\":\"([a-z_]+)\".*$", "$1");
       out.send("event: " + type + "\ndata: " + event + "\n\n");
-    }
-  }
-
-  private void waitForGoodbye(Response.Out out) throws java.io.IOException {
-    try {
-      new CountDownLatch(1).await(); // the server interrupts it when the peer goes away
-    } catch (InterruptedException _) {
-      left.countDown();
-      out.drop();
     }
   }
 

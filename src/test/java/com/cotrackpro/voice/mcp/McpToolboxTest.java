@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
@@ -149,9 +150,11 @@ class McpToolboxTest {
     }
   }
 
-  @Test
-  void aLongResultIsCutAtSixteenKilobytesAndSaysSo() throws Exception {
-    var result = resultOf(ToolServer.text("\u00e9".repeat(100_000)));
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x"})
+  void aLongResultIsCutAtSixteenKilobytesBehindAWholeCharacterAndSaysSo(String before)
+      throws Exception {
+    var result = resultOf(ToolServer.text(before + "\u00e9".repeat(100_000)));
 
     int bytes = result.text().getBytes(StandardCharsets.UTF_8).length;
     assertThat(bytes).isBetween(16 * 1024 - 3, 16 * 1024);

@@ -54,10 +54,14 @@ final class ToolServer implements Handler, AutoCloseable {
   }
 
   private McpToolbox open(Duration limit, String... tools) {
-    var url = URI.create("http://127.0.0.1:" + server.port() + "/mcp");
-    var config = new Config.Mcp(url, Secret.of("token-1"), List.of(tools), limit);
+    var config =
+        new Config.Mcp(URI.create(url("/mcp")), Secret.of("token-1"), List.of(tools), limit);
     var client = sockets.client(ClientSettings.within(Duration.ofSeconds(5)));
     return McpToolbox.open(client, config, Ticker.system());
+  }
+
+  String url(String path) {
+    return "http://127.0.0.1:" + server.port() + path;
   }
 
   McpToolbox toolbox() {
@@ -134,22 +138,14 @@ final class ToolServer implements Handler, AutoCloseable {
 
   /// An answer that never comes; whoever leaves is noticed.
   Response hang() {
-    return new Response.Streamed(
-        200,
-        Headers.of("Content-Type", "text/event-stream"),
-        out -> {
-          out.send(": working\n\n");
-          hangIn(out);
-        });
-  }
-
-  void hangIn(Response.Out out) {
-    try {
-      new CountDownLatch(1).await(); // the server interrupts it when the peer goes away
-    } catch (InterruptedException _) {
-      left.countDown();
-      out.drop();
-    }
+    return stream(out -> {
+      try {
+        out.send(": working\n\n");
+        new CountDownLatch(1).await(); // the server interrupts it when the peer goes away
+      } finally {
+        left.countDown();
+      }
+    });
   }
 
   static Response result(JsonNode request, String result) {
