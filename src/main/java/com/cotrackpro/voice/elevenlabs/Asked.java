@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// What a transcription is asked to be, and whether it is.
@@ -27,6 +28,8 @@ record Asked(String model, String language, Duration silence, boolean zeroRetent
 
   /// The echo's numbers have passed through the vendor's own floats.
   private static final double ROUNDING = 0.005;
+
+  private static final Set<String> KNOWN = Set.of(Locale.getISOLanguages());
 
   static Asked of(Config.ElevenLabs config, Wishes wishes) {
     return new Asked(
@@ -63,10 +66,9 @@ record Asked(String model, String language, Duration silence, boolean zeroRetent
 
   /// The vendor knows languages by two letters and by three.
   private Optional<String> spoken(JsonNode echo) {
-    String three = Locale.of(language).getISO3Language();
-    return echo.path("language_code").asString("").equals(three)
-        ? Optional.empty()
-        : text(echo, "language_code", language);
+    String is = echo.path("language_code").asString("");
+    boolean same = KNOWN.contains(language) && Locale.of(language).getISO3Language().equals(is);
+    return same ? Optional.empty() : text(echo, "language_code", language);
   }
 
   private static Optional<String> text(JsonNode echo, String key, String wanted) {

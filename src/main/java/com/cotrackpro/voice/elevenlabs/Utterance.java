@@ -47,9 +47,11 @@ final class Utterance {
     return turn;
   }
 
-  /// Adds a piece to what it says.
+  /// Adds a piece to what it says, unless it is complete.
   void add(String text) {
-    script.add(text);
+    if (!complete) {
+      script.add(text);
+    }
   }
 
   /// No piece will be added.

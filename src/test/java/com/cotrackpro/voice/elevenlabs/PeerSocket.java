@@ -54,8 +54,8 @@ final class PeerSocket implements WebSocketListener {
   @Override
   public void text(String message) {
     JsonNode json = JsonMapper.shared().readTree(message);
-    received.add(json);
     rules.accept(this, json);
+    received.add(json);
   }
 
   @Override

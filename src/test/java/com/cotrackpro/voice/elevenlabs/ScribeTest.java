@@ -112,6 +112,13 @@ class ScribeTest {
   }
 
   @Test
+  void theVendorMayNameTheLanguageByThreeLetters() throws Exception {
+    peer.greeting = List.of(STARTED.formatted(true).replace("\"en\"", "\"eng\""));
+
+    open(WISHES).close();
+  }
+
+  @Test
   void anOpenSocketIsNotYetReady() throws Exception {
     peer.greeting = List.of();
     var opening = new LinkedBlockingQueue<Object>();

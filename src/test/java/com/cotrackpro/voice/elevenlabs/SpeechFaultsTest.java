@@ -285,5 +285,6 @@ class SpeechFaultsTest {
 
   private void awaitTexts(int count) throws InterruptedException {
     rules.awaitTexts(count);
+    Peer.settle(loop);
   }
 }

@@ -123,7 +123,7 @@ class StreamingVoiceTest {
     assertThat(spoken.next(1)).containsExactly("0 sound 560 'Hello. '");
 
     speaker.abandon(GREETING);
-    Peer.settle(loop);
+    awaitClosing(socket);
     rules.sound(socket, "t0", "More of it. ");
     rules.end(socket, "t0");
     speaker.say(GREETING, "And more.");
@@ -168,17 +168,20 @@ class StreamingVoiceTest {
   }
 
   @Test
-  void keepingAliveOpensNoContext() throws Exception {
-    voice.open(SARAH, spoken, loop);
+  void keepingAliveNamesNoContext() throws Exception {
+    var speaker = voice.open(SARAH, spoken, loop);
     PeerSocket socket = peer.socket();
-    Peer.settle(loop);
+    speaker.say(GREETING, "Hello.");
+    speaker.finish(GREETING);
+    spoken.next(2);
+    awaitClosing(socket);
 
     ticker.advance(Duration.ofMinutes(5));
 
     for (int minute = 0; minute < 5; minute++) {
       assertThat(socket.next().toString()).isEqualTo("{\"text\":\"\"}");
     }
-    assertThat(rules.opened).hasValue(0);
+    assertThat(rules.opened).hasValue(1);
   }
 
   @Test
@@ -229,5 +232,11 @@ class StreamingVoiceTest {
     Peer.settle(loop);
     assertThat(spoken.events).isEmpty();
     assertThat(ticker.alarms()).isZero();
+  }
+
+  private static void awaitClosing(PeerSocket socket) throws InterruptedException {
+    while (!socket.next().has("close_context")) {
+      assertThat(socket.gone.getCount()).isEqualTo(1);
+    }
   }
 }
