@@ -38,10 +38,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Over a real server and real sockets; time stands still unless a test moves it.
+@Timeout(60)
 class MediaStreamTest {
 
   private static final Secret TOKEN = Secret.of("12345");

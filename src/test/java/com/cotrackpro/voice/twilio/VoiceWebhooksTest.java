@@ -18,8 +18,11 @@ import com.cotrackpro.voice.port.Reception.Admission;
 import com.cotrackpro.voice.port.Reception.Caller;
 import com.cotrackpro.voice.port.Reception.Next;
 import com.cotrackpro.voice.thread.Crew;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -202,7 +205,7 @@ class VoiceWebhooksTest {
     String url = "https://api.example.org" + path + (query.isEmpty() ? "" : "?" + query);
     var text = new StringBuilder(url);
     Form.parse(body).fields().stream()
-        .sorted(java.util.Map.Entry.comparingByKey())
+        .sorted(Map.Entry.comparingByKey())
         .forEach(field -> text.append(field.getKey()).append(field.getValue()));
     var headers =
         Headers.of("content-type", FORM + "; charset=UTF-8")
@@ -216,7 +219,7 @@ class VoiceWebhooksTest {
   }
 
   private static String encoded(String text) {
-    return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private VoiceWebhooks webhooks(boolean validate) {
