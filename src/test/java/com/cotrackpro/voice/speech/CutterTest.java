@@ -135,6 +135,7 @@ class CutterTest {
           You can see [the long page about it   |  ''
           He said, "I will come and             |  ''
           one two three four                    |  ''
+          So we counted twenty apples           |  ''
           """)
   void aHurriedCutIsAtAPlaceWhereASpeakerMayBreathe(String pending, String spoken) {
     var cut = Cutter.fresh().add(pending.strip()).next().hurry();
