@@ -120,6 +120,20 @@ class OnDiskTest extends CallRecordsContract {
   }
 
   @Test
+  void aRecordThatIsJustBeingWrittenIsKnownUntilItIsDurable() throws InterruptedException {
+    var handover = new Handover(10, _ -> {});
+    CallRecord record = Records.begun("CA1");
+    var _ = handover.put(record);
+
+    assertThat(handover.take()).containsExactly(record);
+
+    assertThat(handover.find(record.id())).contains(record);
+    assertThat(handover.all()).containsValue(record);
+    handover.settled();
+    assertThat(handover.find(record.id())).isEmpty();
+  }
+
+  @Test
   void aFailedTransactionIsRepeatedWithTheLatestRecordOfEachCall() throws InterruptedException {
     var handover = new Handover(10, _ -> {});
     var first = handover.put(Records.begun("CA1"));
