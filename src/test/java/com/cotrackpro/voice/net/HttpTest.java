@@ -145,8 +145,7 @@ class HttpTest {
     reader.interrupt();
 
     assertThat(noted.poll(5, TimeUnit.SECONDS)).isEqualTo("writer interrupted");
-    assertThat(Duration.ofNanos(Ticker.system().nanos() - start))
-        .isLessThan(Duration.ofMillis(200));
+    assertThat(Duration.ofNanos(Ticker.system().nanos() - start)).isLessThan(Duration.ofSeconds(1));
     Eventually.holds(() -> server.openConnections() == 0);
   }
 

@@ -79,7 +79,7 @@ class LimitsTest {
 
   @Test
   void aLongAnswerIsNotTakenForASlowPeer() throws Exception {
-    Server server = serveWith(Duration.ofMillis(100), LimitsTest::answer);
+    Server server = serveWith(Duration.ofMillis(300), LimitsTest::answer);
     var slowly = URI.create("http://127.0.0.1:" + server.port() + "/slowly");
 
     assertThat(client.send(Call.get(slowly, Headers.NONE, LIMIT)).status()).isEqualTo(200);
@@ -121,7 +121,7 @@ class LimitsTest {
 
   private static Response answer(Request request) throws InterruptedException {
     if (request.path().equals("/slowly")) {
-      Ticker.system().pause(Duration.ofMillis(400));
+      Ticker.system().pause(Duration.ofMillis(900));
     }
     return Response.text(200, "text/plain", request.body().text());
   }

@@ -41,11 +41,11 @@ class PingTest {
 
   @Test
   void pingsKeepAnAnsweringPeer() throws Exception {
-    Server server = pinging(Duration.ofMillis(50));
+    Server server = pinging(Duration.ofMillis(250));
     client.connect(URI.create("ws://127.0.0.1:" + server.port() + "/"), Headers.NONE, mine);
     mine.socket();
 
-    assertThat(mine.events.poll(600, TimeUnit.MILLISECONDS)).isNull();
+    assertThat(mine.events.poll(1200, TimeUnit.MILLISECONDS)).isNull();
     assertThat(server.openConnections()).isEqualTo(1);
   }
 

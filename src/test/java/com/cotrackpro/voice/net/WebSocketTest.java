@@ -9,6 +9,7 @@ import com.cotrackpro.voice.thread.Crew;
 import com.cotrackpro.voice.thread.Loop;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -129,7 +130,8 @@ class WebSocketTest {
   @Test
   void messagesOfOneThreadKeepTheirOrderWhateverOthersSend() throws Exception {
     Server server = serve();
-    WebSocket socket = connect(server, "/ws");
+    var small = new ClientSettings(LIMIT, 1, 1000, Optional.empty(), Optional.empty());
+    WebSocket socket = sockets.client(small).connect(at(server, "/ws"), Headers.NONE, mine);
     theirs.socket();
     int threads = 8;
     int messages = 2000;
@@ -148,7 +150,7 @@ class WebSocketTest {
 
   private static void sendMany(WebSocket socket, String name, int messages) {
     for (int i = 0; i < messages; i++) {
-      // Some longer than a frame's usual limit, so that splitting them would show.
+      // Some longer than the client's frames may be, so that splitting them would mix them.
       socket.send(name + i + ":" + "x".repeat(i % 100 == 0 ? 100_000 : 10));
     }
   }
@@ -221,8 +223,7 @@ class WebSocketTest {
   @Test
   void aMessageLongerThanTheClientAllowsIsClosedWith1009() throws Exception {
     Server server = serve();
-    var small =
-        new ClientSettings(LIMIT, 1, 1000, java.util.Optional.empty(), java.util.Optional.empty());
+    var small = new ClientSettings(LIMIT, 1, 1000, Optional.empty(), Optional.empty());
     sockets.client(small).connect(at(server, "/ws"), Headers.NONE, mine);
     mine.socket();
 
