@@ -23,9 +23,9 @@ final class ScribeChunk {
 
   /// The first chunk of a session that goes on where another one broke off.
   ///
-  /// @param previously what that one understood; its last words are sent
-  static String first(Mulaw sound, String previously) {
-    String last = lastWords(previously);
+  /// @param lastHeard what that one understood; its last words are sent
+  static String first(Mulaw sound, String lastHeard) {
+    String last = lastWords(lastHeard);
     if (last.isEmpty()) {
       return of(sound);
     }

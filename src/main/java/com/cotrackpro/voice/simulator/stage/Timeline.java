@@ -6,17 +6,22 @@ import com.cotrackpro.voice.simulator.mcp.ToolCall;
 import com.cotrackpro.voice.simulator.speech.HeardWord;
 import com.cotrackpro.voice.simulator.stage.Score.Clear;
 import com.cotrackpro.voice.simulator.stage.Score.Stretch;
+import java.util.List;
 import java.util.Locale;
 
 /// A picture of a call: both sides' sound over time, what was said, and where somebody was cut off.
 public final class Timeline {
 
+  private static final int SECONDS_PER_ROW = 30;
   private static final int PIXELS_PER_SECOND = 40;
   private static final int LEFT = 70;
-  private static final int HEIGHT = 330;
-  private static final int CALLER = 90;
-  private static final int PERSONA = 220;
-  private static final int LOUDEST = 42;
+  private static final int WIDTH = LEFT + SECONDS_PER_ROW * PIXELS_PER_SECOND + 20;
+  private static final int TOP = 40;
+  private static final int ROW = 250;
+  private static final int CALLER = 70;
+  private static final int PERSONA = 160;
+  private static final int LOUDEST = 38;
+  private static final double LETTER = 5.6; // the width of a letter at this size
 
   private final StringBuilder svg = new StringBuilder();
   private final Performance played;
@@ -33,30 +38,40 @@ public final class Timeline {
   private String draw() {
     byte[] caller = played.call().said().bytes();
     byte[] persona = played.call().heard().bytes();
-    int width = LEFT + 20 + x(Math.max(caller.length, persona.length)) - LEFT;
-    svg.append(
+    int rows = 1 + row(Math.max(0, Math.max(caller.length, persona.length) - 1L));
+    add(
         """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="11">
         <rect width="100%%" height="100%%" fill="#fbfaf7"/>
-        <text x="8" y="20" font-size="15" fill="#222">%s</text>
-        <text x="8" y="%d" fill="#1f5a85">caller</text>
-        <text x="8" y="%d" fill="#8a4b14">persona</text>
-        """
-            .formatted(width, HEIGHT, escaped(played.scenario().about()), CALLER, PERSONA));
-    ruler(width);
+        <text x="8" y="22" font-size="15" fill="#222">%s</text>
+        """,
+        WIDTH, TOP + rows * ROW, escaped(played.scenario().about()));
+    for (int row = 0; row < rows; row++) {
+      ruler(row);
+    }
     wave(caller, CALLER, "#2f7fb8");
     wave(persona, PERSONA, "#c9772b");
-    words();
+    labels(played.score().caller(), CALLER - LOUDEST - 5, "#1f5a85");
+    labels(
+        played.score().persona().stream().map(this::withWords).toList(),
+        PERSONA + LOUDEST + 13,
+        "#8a4b14");
     marks();
     return svg.append("</svg>\n").toString();
   }
 
-  private void ruler(int width) {
-    for (int second = 0; LEFT + second * PIXELS_PER_SECOND < width; second += 5) {
+  private void ruler(int row) {
+    int y = TOP + row * ROW;
+    add("<text x=\"8\" y=\"%d\" fill=\"#1f5a85\">caller</text>%n", y + CALLER + 4);
+    add("<text x=\"8\" y=\"%d\" fill=\"#8a4b14\">persona</text>%n", y + PERSONA + 4);
+    for (int second = 0; second <= SECONDS_PER_ROW; second += 5) {
       int at = LEFT + second * PIXELS_PER_SECOND;
-      svg.append(
-          "<line x1=\"%d\" x2=\"%d\" y1=\"34\" y2=\"%d\" stroke=\"#e3e0d8\"/><text x=\"%d\" y=\"%d\" fill=\"#888\">%d s</text>%n"
-              .formatted(at, at, HEIGHT - 16, at + 2, HEIGHT - 4, second));
+      add(
+          "<line x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\" stroke=\"#e3e0d8\"/>%n",
+          at, at, y + 10, y + ROW - 24);
+      add(
+          "<text x=\"%d\" y=\"%d\" fill=\"#888\">%d s</text>%n",
+          at + 2, y + ROW - 12, row * SECONDS_PER_ROW + second);
     }
   }
 
@@ -70,22 +85,13 @@ public final class Timeline {
       }
       int height = peak * LOUDEST / 32768;
       if (height > 0) {
-        path.append("M%d %dv%d".formatted(x(from), middle - height, 2 * height));
+        path.append("M%d %dv%d".formatted(x(from), y(from) + middle - height, 2 * height));
       }
     }
-    svg.append("<path d=\"%s\" stroke=\"%s\" fill=\"none\"/>%n".formatted(path, colour));
+    add("<path d=\"%s\" stroke=\"%s\" fill=\"none\"/>%n", path, colour);
   }
 
-  private void words() {
-    for (Stretch said : played.score().caller()) {
-      label(said.start(), CALLER - LOUDEST - 6, said.words(), "#1f5a85");
-    }
-    for (Stretch heard : played.score().persona()) {
-      label(heard.start(), PERSONA + LOUDEST + 16, wordsIn(heard), "#8a4b14");
-    }
-  }
-
-  private String wordsIn(Stretch heard) {
+  private Stretch withWords(Stretch heard) {
     var words = new StringBuilder();
     for (HeardWord word : played.score().words()) {
       boolean inside =
@@ -95,14 +101,23 @@ public final class Timeline {
         words.append(word.text()).append(' ');
       }
     }
-    return words.toString();
+    return new Stretch(words.toString().strip(), heard.start(), heard.end(), false);
   }
 
-  private void label(long sample, int y, String text, String colour) {
-    String start = text.length() > 42 ? text.substring(0, 40) + "…" : text;
-    svg.append(
-        "<text x=\"%d\" y=\"%d\" fill=\"%s\"><title>%s</title>%s</text>%n"
-            .formatted(x(sample), y, colour, escaped(text), escaped(start)));
+  /// Each text is cut where the next begins, and whole in its tooltip.
+  private void labels(List<Stretch> stretches, int y, String colour) {
+    for (int i = 0; i < stretches.size(); i++) {
+      Stretch stretch = stretches.get(i);
+      boolean more =
+          i + 1 < stretches.size() && row(stretches.get(i + 1).start()) == row(stretch.start());
+      int end = more ? x(stretches.get(i + 1).start()) : WIDTH;
+      int room = Math.max(3, (int) ((end - x(stretch.start())) / LETTER) - 1);
+      String words = stretch.words();
+      String shown = words.length() <= room ? words : words.substring(0, room - 1) + "…";
+      add(
+          "<text x=\"%d\" y=\"%d\" fill=\"%s\"><title>%s</title>%s</text>%n",
+          x(stretch.start()), y(stretch.start()) + y, colour, escaped(words), escaped(shown));
+    }
   }
 
   private void marks() {
@@ -121,21 +136,31 @@ public final class Timeline {
   }
 
   private void mark(long sample, String colour, String text) {
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<line x1=\"%d\" x2=\"%d\" y1=\"34\" y2=\"%d\" stroke=\"%s\" stroke-dasharray=\"4 3\"/><text x=\"%d\" y=\"154\" fill=\"%s\">%s</text>%n",
-            x(sample),
-            x(sample),
-            HEIGHT - 20,
-            colour,
-            x(sample) + 3,
-            colour,
-            escaped(text)));
+    int x = x(sample);
+    int y = y(sample);
+    add(
+        "<line x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\" stroke=\"%s\" stroke-dasharray=\"4 3\"/>%n",
+        x, x, y + 12, y + ROW - 26, colour);
+    add(
+        "<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>%n",
+        x + 3, y + (CALLER + PERSONA) / 2 + 4, colour, escaped(text));
+  }
+
+  private void add(String format, Object... values) {
+    svg.append(String.format(Locale.ROOT, format, values));
+  }
+
+  private static int row(long sample) {
+    return (int) (sample / ((long) SECONDS_PER_ROW * Mulaw.RATE));
+  }
+
+  private static int y(long sample) {
+    return TOP + row(sample) * ROW;
   }
 
   private static int x(long sample) {
-    return LEFT + (int) (sample * PIXELS_PER_SECOND / Mulaw.RATE);
+    long inRow = sample % ((long) SECONDS_PER_ROW * Mulaw.RATE);
+    return LEFT + (int) (inRow * PIXELS_PER_SECOND / Mulaw.RATE);
   }
 
   private static String escaped(String text) {
