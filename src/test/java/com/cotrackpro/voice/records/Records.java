@@ -79,6 +79,22 @@ public final class Records {
         record.expiresAt());
   }
 
+  /// A live call with that many answered turns and 200 KB of transcript.
+  public static CallRecord talkative(int turns, String id) {
+    CallRecord record = begun(id);
+    var words = Said.byCaller("and then he said ".repeat(12_000), START);
+    return new CallRecord(
+        record.id(),
+        record.role(),
+        record.direction(),
+        record.callerNumber(),
+        record.life(),
+        new Talk(turns, List.of(words), List.of(), List.of(), List.of(), List.of()),
+        record.usage(),
+        record.estimatedCostUsd(),
+        record.expiresAt());
+  }
+
   private static Talk talk() {
     return new Talk(
         2,

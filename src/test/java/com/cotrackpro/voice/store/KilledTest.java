@@ -3,12 +3,14 @@ package com.cotrackpro.voice.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cotrackpro.voice.call.CallId;
+import com.cotrackpro.voice.port.CallRecords.Receipt;
 import com.cotrackpro.voice.records.Records;
 import com.cotrackpro.voice.thread.Ticker;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -73,18 +75,26 @@ class KilledTest {
     return acknowledged;
   }
 
-  /// The process that is killed: twenty calls, turn after turn; says what was acknowledged.
+  /// The process that is killed: twenty long calls, turn after turn; says what was acknowledged.
+  ///
+  /// The records are big, so that writing them takes long and the kill, which follows an
+  /// acknowledgement at once, finds the next ones half written.
   static final class Writes {
+
+    private static final int CALLS = 20;
 
     private Writes() {}
 
     public static void main(String[] arguments) throws InterruptedException {
       var records = OnDisk.open(Path.of(arguments[0]), Ticker.system());
       for (int turn = 0; ; turn++) {
-        for (int call = 0; call < 20; call++) {
-          var record = Records.after(turn, Records.begun("CA" + call));
-          if (records.keep(record).await(Duration.ofSeconds(10))) {
-            System.out.println(record.id() + " " + turn + " kept");
+        var receipts = new ArrayList<Receipt>();
+        for (int call = 0; call < CALLS; call++) {
+          receipts.add(records.keep(Records.talkative(turn, "CA" + call)));
+        }
+        for (int call = 0; call < CALLS; call++) {
+          if (receipts.get(call).await(Duration.ofSeconds(10))) {
+            System.out.println("CA" + call + " " + turn + " kept");
           }
         }
       }
