@@ -39,6 +39,7 @@ public final class App implements AutoCloseable {
               .sockets()
               .serve(
                   ServerSettings.loopback().at("0.0.0.0", config.http().port()), wiring.router());
+      WarmUp.speech();
       var rehearsal = Rehearsal.begin(wiring.cast(), wiring.vendors().voice(), wiring.phrases());
       wiring.center().open();
       log.atInfo().addKeyValue("port", server.port()).log("taking calls");

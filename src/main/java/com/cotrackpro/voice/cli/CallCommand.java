@@ -72,7 +72,7 @@ final class CallCommand implements Callable<Integer> {
         var booth = Booth.open(sockets, Ticker.system(), domain, token(), port())) {
       Performance played = booth.play(wanted, screen);
       Path folder = Files.createDirectories(out.resolve("call"));
-      played.wav().write(folder.resolve("call.wav"));
+      played.saveSound(folder.resolve("call.wav"));
       screen.line("Sound: " + folder.resolve("call.wav"));
       played.breaches().forEach(screen::line);
       return played.ended() && played.breaches().isEmpty() ? 0 : 1;

@@ -88,7 +88,7 @@ final class Theatre {
   private void keep(Performance played, String record, Screen screen) throws IOException {
     Path folder = out.resolve(played.scenario().name());
     Files.createDirectories(folder);
-    played.wav().write(folder.resolve("call.wav"));
+    played.saveSound(folder.resolve("call.wav"));
     Files.writeString(folder.resolve("record.json"), record);
     Files.writeString(folder.resolve("timeline.svg"), Timeline.of(played));
     screen.line("");

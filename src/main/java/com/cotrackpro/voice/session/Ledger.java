@@ -29,7 +29,9 @@ final class Ledger {
   private final List<String> keys = new ArrayList<>();
   private volatile CallRecord record;
   private final Talk earlier;
-  private Usage usage;
+  private final Usage usageBefore;
+  private final double costBefore;
+  private Usage usage = Usage.NONE;
 
   /// @param before the record of the same call from before its connection was lost
   Ledger(
@@ -43,7 +45,8 @@ final class Ledger {
     this.tariff = casting.tariff();
     this.stopwatch = stopwatch;
     this.earlier = before.map(CallRecord::talk).orElse(Talk.NONE);
-    this.usage = before.map(CallRecord::usage).orElse(Usage.NONE);
+    this.usageBefore = before.map(CallRecord::usage).orElse(Usage.NONE);
+    this.costBefore = before.map(CallRecord::estimatedCostUsd).orElse(0.0);
     for (Said said : earlier.transcript()) {
       transcript.put("earlier/" + transcript.size(), said);
     }
@@ -102,7 +105,7 @@ final class Ledger {
   double cost() {
     double tts = usage.ttsChars() / 1000.0 * tariff.ttsPer1kChars();
     double stt = usage.sttSecs() / 60 * tariff.sttPerMinute();
-    return usage.modelUsd() + tts + stt;
+    return costBefore + usage.modelUsd() + tts + stt;
   }
 
   /// The call is over: completes the record.
@@ -126,7 +129,7 @@ final class Ledger {
                 both(earlier.toolCalls(), tools),
                 both(earlier.keys(), keys),
                 both(earlier.latency(), stopwatch.timings())),
-            usage,
+            usageBefore.plus(usage),
             cost(),
             record.expiresAt());
     records.keep(record);

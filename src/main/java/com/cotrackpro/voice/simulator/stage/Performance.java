@@ -3,6 +3,8 @@ package com.cotrackpro.voice.simulator.stage;
 import com.cotrackpro.voice.audio.Wav;
 import com.cotrackpro.voice.simulator.mcp.ToolCall;
 import com.cotrackpro.voice.simulator.twilio.SimulatedCall;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /// A call that has been played: what was said, heard and done.
@@ -26,8 +28,8 @@ public record Performance(
     tools = List.copyOf(tools);
   }
 
-  /// Both sides: the caller left, the persona right.
-  public Wav wav() {
-    return new Wav(call.said(), call.heard());
+  /// Writes both sides' sound as WAV: the caller left, the persona right.
+  public void saveSound(Path file) throws IOException {
+    new Wav(call.said(), call.heard()).write(file);
   }
 }

@@ -7,7 +7,6 @@ import com.cotrackpro.voice.simulator.speech.HeardWord;
 import com.cotrackpro.voice.simulator.stage.Score.Clear;
 import com.cotrackpro.voice.simulator.stage.Score.Stretch;
 import java.util.List;
-import java.util.Locale;
 
 /// A picture of a call: both sides' sound over time, what was said, and where somebody was cut off.
 public final class Timeline {
@@ -146,8 +145,8 @@ public final class Timeline {
         x + 3, y + (CALLER + PERSONA) / 2 + 4, colour, escaped(text));
   }
 
-  private void add(String format, Object... values) {
-    svg.append(String.format(Locale.ROOT, format, values));
+  private void add(String shape, Object... values) {
+    svg.append(shape.formatted(values));
   }
 
   private static int row(long sample) {
