@@ -43,8 +43,8 @@ public final class Timeline {
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="11">
         <rect width="100%%" height="100%%" fill="#fbfaf7"/>
         <text x="8" y="22" font-size="15" fill="#222">%s</text>
-        """,
-        WIDTH, TOP + rows * ROW, escaped(played.scenario().about()));
+        """
+            .formatted(WIDTH, TOP + rows * ROW, escaped(played.scenario().about())));
     for (int row = 0; row < rows; row++) {
       ruler(row);
     }
@@ -61,16 +61,16 @@ public final class Timeline {
 
   private void ruler(int row) {
     int y = TOP + row * ROW;
-    add("<text x=\"8\" y=\"%d\" fill=\"#1f5a85\">caller</text>%n", y + CALLER + 4);
-    add("<text x=\"8\" y=\"%d\" fill=\"#8a4b14\">persona</text>%n", y + PERSONA + 4);
+    add("<text x=\"8\" y=\"%d\" fill=\"#1f5a85\">caller</text>%n".formatted(y + CALLER + 4));
+    add("<text x=\"8\" y=\"%d\" fill=\"#8a4b14\">persona</text>%n".formatted(y + PERSONA + 4));
     for (int second = 0; second <= SECONDS_PER_ROW; second += 5) {
       int at = LEFT + second * PIXELS_PER_SECOND;
       add(
-          "<line x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\" stroke=\"#e3e0d8\"/>%n",
-          at, at, y + 10, y + ROW - 24);
+          "<line x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\" stroke=\"#e3e0d8\"/>%n"
+              .formatted(at, at, y + 10, y + ROW - 24));
       add(
-          "<text x=\"%d\" y=\"%d\" fill=\"#888\">%d s</text>%n",
-          at + 2, y + ROW - 12, row * SECONDS_PER_ROW + second);
+          "<text x=\"%d\" y=\"%d\" fill=\"#888\">%d s</text>%n"
+              .formatted(at + 2, y + ROW - 12, row * SECONDS_PER_ROW + second));
     }
   }
 
@@ -87,7 +87,7 @@ public final class Timeline {
         path.append("M%d %dv%d".formatted(x(from), y(from) + middle - height, 2 * height));
       }
     }
-    add("<path d=\"%s\" stroke=\"%s\" fill=\"none\"/>%n", path, colour);
+    add("<path d=\"%s\" stroke=\"%s\" fill=\"none\"/>%n".formatted(path, colour));
   }
 
   private Stretch withWords(Stretch heard) {
@@ -114,8 +114,13 @@ public final class Timeline {
       String words = stretch.words();
       String shown = words.length() <= room ? words : words.substring(0, room - 1) + "…";
       add(
-          "<text x=\"%d\" y=\"%d\" fill=\"%s\"><title>%s</title>%s</text>%n",
-          x(stretch.start()), y(stretch.start()) + y, colour, escaped(words), escaped(shown));
+          "<text x=\"%d\" y=\"%d\" fill=\"%s\"><title>%s</title>%s</text>%n"
+              .formatted(
+                  x(stretch.start()),
+                  y(stretch.start()) + y,
+                  colour,
+                  escaped(words),
+                  escaped(shown)));
     }
   }
 
@@ -138,15 +143,15 @@ public final class Timeline {
     int x = x(sample);
     int y = y(sample);
     add(
-        "<line x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\" stroke=\"%s\" stroke-dasharray=\"4 3\"/>%n",
-        x, x, y + 12, y + ROW - 26, colour);
+        "<line x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\" stroke=\"%s\" stroke-dasharray=\"4 3\"/>%n"
+            .formatted(x, x, y + 12, y + ROW - 26, colour));
     add(
-        "<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>%n",
-        x + 3, y + (CALLER + PERSONA) / 2 + 4, colour, escaped(text));
+        "<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>%n"
+            .formatted(x + 3, y + (CALLER + PERSONA) / 2 + 4, colour, escaped(text)));
   }
 
-  private void add(String shape, Object... values) {
-    svg.append(shape.formatted(values));
+  private void add(String text) {
+    svg.append(text);
   }
 
   private static int row(long sample) {
