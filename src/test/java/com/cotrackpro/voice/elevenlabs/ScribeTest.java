@@ -7,7 +7,6 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import com.cotrackpro.voice.audio.Mulaw;
 import com.cotrackpro.voice.config.Config;
 import com.cotrackpro.voice.fake.ManualTicker;
-import com.cotrackpro.voice.net.Response;
 import com.cotrackpro.voice.port.Transcriber;
 import com.cotrackpro.voice.port.Transcriber.Wishes;
 import com.cotrackpro.voice.port.Trouble;
@@ -15,10 +14,8 @@ import com.cotrackpro.voice.port.Trouble.Kind;
 import com.cotrackpro.voice.port.Unavailable;
 import com.cotrackpro.voice.thread.Loop;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -273,92 +270,6 @@ class ScribeTest {
     assertThat(heard.next(1)).containsExactly("committed Stop it! Stop it! Stop it!");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "auth_error,REFUSED",
-    "quota_exceeded,REFUSED",
-    "quota_exceeded_error,REFUSED",
-    "unaccepted_terms,REFUSED",
-    "unaccepted_terms_error,REFUSED",
-    "invalid_request,REFUSED",
-    "chunk_size_exceeded,REFUSED",
-    "rate_limited,BUSY",
-    "resource_exhausted,BUSY",
-    "queue_overflow,DOWN",
-    "transcriber_error,DOWN",
-    "session_time_limit_exceeded,DOWN",
-    "insufficient_audio_activity,DOWN",
-    "error,DOWN"
-  })
-  void anErrorEndsTheSessionOnceAndTheCloseAfterItIsSilent(String type, Kind kind)
-      throws Exception {
-    open(WISHES);
-    PeerSocket socket = peer.socket();
-
-    fail(socket, type, "the words");
-    socket.close(1011, "again");
-
-    assertThat(heard.next(1)).singleElement().asString().startsWith("ended " + kind);
-    socket.awaitGone();
-    Peer.settle(loop);
-    assertThat(heard.events).isEmpty();
-    assertThat(ticker.alarms()).isZero();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"invalid_request,REFUSED", "rate_limited,BUSY", "transcriber_error,DOWN"})
-  void anErrorInsteadOfASessionFailsTheOpening(String type, Kind kind) {
-    peer.greeting = List.of("{\"message_type\":\"" + type + "\",\"error\":\"the words\"}");
-
-    assertThat(refused().kind()).isEqualTo(kind);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"commit_throttled", "input_error", "brand_new_error"})
-  void someErrorsLeaveTheSessionRunning(String type) throws Exception {
-    open(WISHES);
-    PeerSocket socket = peer.socket();
-
-    fail(socket, type, "the words");
-    say(socket, "committed_transcript", "Still here.");
-
-    assertThat(heard.next(1)).containsExactly("committed Still here.");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "1000,'',DOWN",
-    "1011,'',DOWN",
-    "1008,'',REFUSED",
-    "1008,Session time limit: session_time_limit_exceeded,DOWN",
-    "1008,You have exceeded your quota.,REFUSED"
-  })
-  void aCloseWithoutAnErrorIsJudgedByItsWordsAndItsCode(int code, String reason, Kind kind)
-      throws Exception {
-    open(WISHES);
-
-    peer.socket().close(code, reason);
-
-    assertThat(heard.next(1)).singleElement().asString().startsWith("ended " + kind);
-  }
-
-  @Test
-  void aBrokenConnectionIsDown() throws Exception {
-    open(WISHES);
-
-    peer.socket().drop();
-
-    assertThat(heard.next(1)).singleElement().asString().startsWith("ended DOWN");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"401,REFUSED", "403,REFUSED", "429,BUSY", "503,DOWN"})
-  void aRefusedUpgradeIsJudgedByItsStatus(int status, Kind kind) {
-    peer.upgrades = _ -> Response.json(status, "{\"detail\":{\"status\":\"x\"}}");
-
-    assertThat(refused().kind()).isEqualTo(kind);
-  }
-
   @Test
   void nothingIsHeardAfterClosing() throws Exception {
     var hearing = open(WISHES);
@@ -405,39 +316,5 @@ class ScribeTest {
             + "\",\"text\":\""
             + text
             + "\",\"words\":[{\"text\":\"y\"}]}");
-  }
-
-  private static void fail(PeerSocket socket, String type, String words) {
-    socket.send("{\"message_type\":\"" + type + "\",\"error\":\"" + words + "\"}");
-  }
-
-  /// What a call hears of its transcription.
-  private static final class Heard implements Transcriber.Listener {
-
-    private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
-
-    @Override
-    public void partial(String words) {
-      events.add("partial " + words);
-    }
-
-    @Override
-    public void committed(String words) {
-      events.add("committed " + words);
-    }
-
-    @Override
-    public void ended(Trouble trouble) {
-      events.add("ended " + trouble.kind() + " " + trouble.reason());
-    }
-
-    private List<String> next(int count) throws InterruptedException {
-      var all = new ArrayList<String>();
-      for (int i = 0; i < count; i++) {
-        String event = events.poll(10, TimeUnit.SECONDS);
-        all.add(event == null ? "nothing" : event);
-      }
-      return all;
-    }
   }
 }
