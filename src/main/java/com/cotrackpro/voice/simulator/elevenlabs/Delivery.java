@@ -1,6 +1,7 @@
 package com.cotrackpro.voice.simulator.elevenlabs;
 
 import com.cotrackpro.voice.audio.Mulaw;
+import com.cotrackpro.voice.simulator.Digest;
 import com.cotrackpro.voice.simulator.speech.Utterance;
 import java.time.Duration;
 import java.util.Arrays;
@@ -58,7 +59,7 @@ final class Delivery {
   }
 
   private void note(int from, int to) {
-    int digest = Arrays.hashCode(Arrays.copyOfRange(sound, from, Math.min(to, from + Mulaw.FRAME)));
+    long digest = Digest.of(sound, from, to);
     wire.world()
         .note(
             new Observation.AudioSent(

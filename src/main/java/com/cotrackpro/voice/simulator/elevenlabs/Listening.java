@@ -1,5 +1,7 @@
 package com.cotrackpro.voice.simulator.elevenlabs;
 
+import com.cotrackpro.voice.audio.Mulaw;
+import com.cotrackpro.voice.simulator.Digest;
 import com.cotrackpro.voice.simulator.speech.HeardWord;
 import com.cotrackpro.voice.simulator.speech.Loudness;
 import com.cotrackpro.voice.simulator.speech.WordEar;
@@ -111,12 +113,25 @@ final class Listening implements Dialogue {
     }
     for (int from = 0; from < sound.length && wire.isOpen(); from += SLICE) {
       int to = Math.min(from + SLICE, sound.length);
+      noteFrame(sound, from, to);
       if (order.audible()) {
         ear.hear(sound, from, to);
         activity.hear(Loudness.isSpeech(sound, from, to), to - from);
       }
       segmentBytes += to - from;
       commitIfDue();
+    }
+  }
+
+  private void noteFrame(byte[] sound, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (sound[i] != Mulaw.SILENCE) {
+        wire.world()
+            .note(
+                new Observation.FrameReceived(
+                    wire.nanos(), wire.number(), Digest.of(sound, from, to)));
+        return;
+      }
     }
   }
 

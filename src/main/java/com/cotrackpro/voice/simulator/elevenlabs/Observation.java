@@ -26,6 +26,11 @@ public sealed interface Observation {
   record WordHeard(long nanos, long connection, long utterance, int index, boolean whole)
       implements Observation {}
 
+  /// A frame of the caller's that is not silence has arrived.
+  ///
+  /// @param digest of its first 160 bytes
+  record FrameReceived(long nanos, long connection, long digest) implements Observation {}
+
   /// A partial transcript was sent.
   record Guessed(long nanos, long connection, String text) implements Observation {}
 
@@ -49,7 +54,7 @@ public sealed interface Observation {
       long utterance,
       int startSample,
       int samples,
-      int digest)
+      long digest)
       implements Observation {}
 
   /// A context has ended with `isFinal`.

@@ -1,13 +1,12 @@
 package com.cotrackpro.voice.simulator.elevenlabs;
 
-import com.cotrackpro.voice.audio.Mulaw;
 import com.cotrackpro.voice.net.Bytes;
 import com.cotrackpro.voice.net.Headers;
 import com.cotrackpro.voice.net.Response;
+import com.cotrackpro.voice.simulator.Digest;
 import com.cotrackpro.voice.simulator.elevenlabs.Settings.Account;
 import com.cotrackpro.voice.simulator.speech.Speaker;
 import com.cotrackpro.voice.simulator.speech.WordMarks;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -149,7 +148,7 @@ final class SpeechRequest {
   }
 
   private void note(byte[] sound, long utterance) {
-    int digest = Arrays.hashCode(Arrays.copyOf(sound, Math.min(sound.length, Mulaw.FRAME)));
+    long digest = Digest.of(sound, 0, sound.length);
     world.note(
         new Observation.AudioSent(
             world.ticker().nanos(), number, "", utterance, 0, sound.length, digest));

@@ -4,6 +4,7 @@ import com.cotrackpro.voice.net.NetException;
 import com.cotrackpro.voice.net.Sockets;
 import com.cotrackpro.voice.simulator.anthropic.ClaudeSettings;
 import com.cotrackpro.voice.simulator.anthropic.ClaudeSimulator;
+import com.cotrackpro.voice.simulator.anthropic.Mind;
 import com.cotrackpro.voice.simulator.anthropic.RulesMind;
 import com.cotrackpro.voice.simulator.anthropic.ScriptMind;
 import com.cotrackpro.voice.simulator.elevenlabs.ElevenLabsSimulator;
@@ -60,9 +61,15 @@ public final class Stage implements AutoCloseable {
   /// Starts the vendors for `scenario`, its latencies and troubles included.
   public static Stage open(Sockets sockets, Ticker ticker, Scenario scenario)
       throws NetException, InterruptedException {
+    var mind = new ScriptMind(scenario.mind(), new RulesMind());
+    return open(sockets, ticker, scenario, mind);
+  }
+
+  /// Starts the vendors for `scenario` with another mind than its own.
+  public static Stage open(Sockets sockets, Ticker ticker, Scenario scenario, Mind mind)
+      throws NetException, InterruptedException {
     var voices = Synthesiser.installed();
     var speech = ElevenLabsSimulator.start(sockets, ticker, voices, speechSettings());
-    var mind = new ScriptMind(scenario.mind(), new RulesMind());
     var claude =
         ClaudeSimulator.start(
             sockets,

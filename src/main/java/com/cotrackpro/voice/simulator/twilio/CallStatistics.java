@@ -1,7 +1,7 @@
 package com.cotrackpro.voice.simulator.twilio;
 
+import com.cotrackpro.voice.simulator.Digest;
 import java.util.List;
-import java.util.zip.CRC32;
 
 /// What a simulated call measured so far. Nanoseconds are the network's [Ticker]'s.
 ///
@@ -21,8 +21,6 @@ public record CallStatistics(
     List<Gap> gaps,
     int refusedMessages) {
 
-  private static final int DIGESTED = 160;
-
   public CallStatistics {
     spoken = List.copyOf(spoken);
     chunks = List.copyOf(chunks);
@@ -32,9 +30,7 @@ public record CallStatistics(
 
   /// The CRC-32 of the first 160 bytes, by which other simulators recognise the sound.
   public static long digest(byte[] sound) {
-    var crc = new CRC32();
-    crc.update(sound, 0, Math.min(DIGESTED, sound.length));
-    return crc.getValue();
+    return Digest.of(sound, 0, sound.length);
   }
 
   /// Sound that went over the wire.

@@ -1,0 +1,17 @@
+package com.cotrackpro.voice.simulator.load;
+
+import java.time.Duration;
+
+/// What a load run is to do.
+///
+/// @param calls how many at once
+/// @param length how long they go on once all of them have begun
+/// @param ramp over how long they begin
+public record LoadPlan(int calls, Duration length, Duration ramp) {
+
+  public LoadPlan {
+    if (calls < 1) {
+      throw new IllegalArgumentException("a load run needs at least one call, not " + calls);
+    }
+  }
+}

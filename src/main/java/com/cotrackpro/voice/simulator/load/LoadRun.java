@@ -1,0 +1,98 @@
+package com.cotrackpro.voice.simulator.load;
+
+import com.cotrackpro.voice.simulator.load.LoadReport.Taken;
+import com.cotrackpro.voice.simulator.speech.Speaker;
+import com.cotrackpro.voice.simulator.speech.Synthesiser;
+import com.cotrackpro.voice.simulator.speech.Utterance;
+import com.cotrackpro.voice.simulator.speech.WordMarks;
+import com.cotrackpro.voice.simulator.stage.Booth;
+import com.cotrackpro.voice.simulator.stage.Stage;
+import com.cotrackpro.voice.simulator.twilio.Ring;
+import com.cotrackpro.voice.simulator.twilio.SimulatedCall;
+import com.cotrackpro.voice.thread.Ticker;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Places many calls at once on a stage and measures what the server in between does to them.
+public final class LoadRun {
+
+  private static final Duration END = Duration.ofSeconds(40);
+
+  /// Turns a caller has words for; more than fit into any run.
+  private static final int MOST_TURNS = 64;
+
+  private final LoadPlan plan;
+  private final Stage stage;
+  private final Booth booth;
+  private final ServerProcess server;
+  private final Ticker ticker = Ticker.system();
+  private final Synthesiser voices = Synthesiser.installed();
+  private final List<LoadCaller> callers = new ArrayList<>();
+  private final List<SimulatedCall> calls = new ArrayList<>();
+
+  private LoadRun(LoadPlan plan, Stage stage, Booth booth, ServerProcess server) {
+    this.plan = plan;
+    this.stage = stage;
+    this.booth = booth;
+    this.server = server;
+  }
+
+  /// Runs `plan` from `booth` against the server of process `server`, whose vendors are on `stage`.
+  public static LoadReport run(LoadPlan plan, Stage stage, Booth booth, ServerProcess server)
+      throws IOException, InterruptedException {
+    return new LoadRun(plan, stage, booth, server).run();
+  }
+
+  private LoadReport run() throws IOException, InterruptedException {
+    long heapBefore = server.heapKiB();
+    ring();
+    long cpuBefore = server.cpuMillis();
+    long began = ticker.nanos();
+    ticker.pause(plan.length());
+    double seconds = (ticker.nanos() - began) / 1e9;
+    long cpu = server.cpuMillis() - cpuBefore;
+    long resident = server.residentKiB();
+    long heap = server.heapKiB() - heapBefore;
+    var failures = hangUp();
+    var taken =
+        new Taken(cpu / (seconds * plan.calls()), (double) heap / plan.calls(), resident / 1024);
+    var matching = new Matching(stage, calls);
+    int turns = callers.stream().mapToInt(LoadCaller::turns).sum();
+    return new LoadReport(plan.calls(), turns, failures, matching.share(), matching.sound(), taken);
+  }
+
+  private void ring() throws InterruptedException {
+    long end = ticker.nanos() + plan.ramp().plus(plan.length()).toNanos();
+    Duration apart = plan.ramp().dividedBy(plan.calls());
+    for (int i = 0; i < plan.calls(); i++) {
+      int call = i;
+      var caller = new LoadCaller(ticker, turn -> line(call, turn), end);
+      callers.add(caller);
+      calls.add(booth.network().ring(new Ring("+15551230001", "parent", caller).unrecorded()));
+      ticker.pause(apart);
+    }
+  }
+
+  private Utterance line(int call, int turn) {
+    return WordMarks.mark(voices.say(Tags.spoken(call, turn % MOST_TURNS), Speaker.CALLER));
+  }
+
+  private List<String> hangUp() throws InterruptedException {
+    var failures = new ArrayList<String>();
+    long deadline = ticker.nanos() + END.toNanos();
+    for (SimulatedCall call : calls) {
+      if (!call.awaitEnd(Duration.ofNanos(Math.max(1, deadline - ticker.nanos())))) {
+        failures.add("the call did not end");
+        call.hangUp();
+      }
+    }
+    callers.forEach(caller -> failures.addAll(caller.failures()));
+    failures.addAll(booth.network().breaches());
+    failures.addAll(stage.elevenLabs().breaches());
+    failures.addAll(stage.claude().breaches());
+    failures.addAll(stage.mcp().breaches());
+    return failures;
+  }
+}
