@@ -6,11 +6,12 @@ import java.util.zip.CRC32;
 /// it.
 public final class Digest {
 
-  private static final int DIGESTED = 160; // one frame
+  // 120 ms: beyond the silence before the first word, so that no two pieces look the same.
+  private static final int DIGESTED = 960;
 
   private Digest() {}
 
-  /// The CRC-32 of the first 160 bytes of `sound` from `from`, up to `to`.
+  /// The CRC-32 of the first 960 bytes of `sound` from `from`, up to `to`.
   public static long of(byte[] sound, int from, int to) {
     var crc = new CRC32();
     crc.update(sound, from, Math.min(DIGESTED, to - from));

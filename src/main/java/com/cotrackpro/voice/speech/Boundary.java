@@ -11,6 +11,9 @@ final class Boundary {
   /// Where nothing was found in so long a text, a breath is taken.
   private static final int LONGEST = 1000;
 
+  /// Letters of a word that is no abbreviation.
+  private static final int PLAIN_WORD = 4;
+
   private static final int WAIT = 0;
   private static final int GO_ON = -1;
 
@@ -109,6 +112,9 @@ final class Boundary {
     if (!Character.isWhitespace(text.charAt(end)) || nesting.after(text, at, end).isOpen(end)) {
       return GO_ON;
     }
+    if (end == runEnd && isPlainEnd(at, runEnd)) {
+      return end;
+    }
     int next = firstLetter(end);
     if (next == text.length()) {
       return WAIT;
@@ -116,6 +122,18 @@ final class Boundary {
     return Character.isLowerCase(text.charAt(next)) && !crossesLine(end, next)
         ? GO_ON
         : kindOfStop(text.substring(at, runEnd), end, next, at);
+  }
+
+  /// Whether a stop behind an ordinary word ends the sentence whatever follows: waiting for the
+  /// next letter would cost a caller the time of a token.
+  private boolean isPlainEnd(int at, int runEnd) {
+    boolean single = runEnd == at + 1 && (text.charAt(at) == '.' || text.charAt(at) == '?');
+    String word = wordBefore(at);
+    return single
+        && word.length() >= PLAIN_WORD
+        && word.chars().allMatch(Character::isLowerCase)
+        && !Abbreviations.alwaysGoesOn(word)
+        && !Abbreviations.mayGoOn(word);
   }
 
   private int kindOfStop(String run, int end, int next, int at) {

@@ -28,7 +28,7 @@ public sealed interface Observation {
 
   /// A frame of the caller's that is not silence has arrived.
   ///
-  /// @param digest of its first 160 bytes
+  /// @param digest of its beginning
   record FrameReceived(long nanos, long connection, long digest) implements Observation {}
 
   /// A partial transcript was sent.
@@ -46,7 +46,7 @@ public sealed interface Observation {
   ///
   /// @param utterance the number that its words carry
   /// @param startSample where the piece begins in that utterance
-  /// @param digest of its first 160 bytes
+  /// @param digest of its beginning
   record AudioSent(
       long nanos,
       long connection,

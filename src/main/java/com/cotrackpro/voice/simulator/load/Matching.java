@@ -1,5 +1,6 @@
 package com.cotrackpro.voice.simulator.load;
 
+import com.cotrackpro.voice.audio.Mulaw;
 import com.cotrackpro.voice.simulator.anthropic.Happening;
 import com.cotrackpro.voice.simulator.elevenlabs.Observation;
 import com.cotrackpro.voice.simulator.load.LoadReport.Share;
@@ -11,7 +12,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Finds what belongs together in the journals of all simulators: a turn by its words, sound by its
 /// fingerprint.
@@ -19,6 +22,11 @@ final class Matching {
 
   // A clear that comes later was for something else.
   private static final long LONGEST_CLEAR = 2_000_000_000L;
+
+  private static final NavigableSet<Long> NONE = new TreeSet<>();
+
+  private static final long SILENT_FRAME =
+      CallStatistics.digest(Mulaw.silence(Mulaw.FRAME).bytes());
 
   private final List<Observation> speech;
   private final List<Happening> mind;
@@ -97,21 +105,23 @@ final class Matching {
         }
       }
     }
-    Map<Long, Long> arrivals = arrivals();
+    Map<Long, NavigableSet<Long>> arrivals = arrivals();
     var times = new HashMap<String, Long>();
     first.forEach((tag, sent) -> {
-      Long arrived = arrivals.get(sent.digest());
+      Long arrived = arrivals.getOrDefault(sent.digest(), NONE).ceiling(sent.nanos());
       if (arrived != null) {
-        times.put(tag, Math.max(0, arrived - sent.nanos()));
+        times.put(tag, arrived - sent.nanos());
       }
     });
     return times;
   }
 
-  private Map<Long, Long> arrivals() {
-    var arrivals = new HashMap<Long, Long>();
+  private Map<Long, NavigableSet<Long>> arrivals() {
+    var arrivals = new HashMap<Long, NavigableSet<Long>>();
     for (CallStatistics call : calls) {
-      call.chunks().forEach(chunk -> arrivals.putIfAbsent(chunk.digest(), chunk.nanos()));
+      call.chunks()
+          .forEach(chunk ->
+              arrivals.computeIfAbsent(chunk.digest(), _ -> new TreeSet<>()).add(chunk.nanos()));
     }
     return arrivals;
   }
@@ -134,8 +144,8 @@ final class Matching {
     long spoken = 0;
     for (CallStatistics call : calls) {
       for (CallStatistics.Passed frame : call.spoken()) {
-        spoken++;
         Long at = received.get(frame.digest());
+        spoken += frame.digest() == SILENT_FRAME ? 0 : 1;
         if (at != null) {
           forwarded.add(Math.max(0, at - frame.nanos()));
         }

@@ -28,7 +28,7 @@ public record CallStatistics(
     gaps = List.copyOf(gaps);
   }
 
-  /// The CRC-32 of the first 160 bytes, by which other simulators recognise the sound.
+  /// The CRC-32 of the beginning, by which other simulators recognise the sound.
   public static long digest(byte[] sound) {
     return Digest.of(sound, 0, sound.length);
   }
