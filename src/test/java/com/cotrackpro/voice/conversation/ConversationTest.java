@@ -355,7 +355,7 @@ class ConversationTest {
 
     assertThat(talk.transcript())
         .extracting(Entry::text)
-        .containsExactly("I am an assistant.", "What happened?", "I'm here.", "Take your time.");
+        .containsExactly("I am an assistant. What happened?", "I'm here.", "Take your time.");
   }
 
   @Test

@@ -56,6 +56,12 @@ class CutterTest {
     assertThat(cutter.add(" W").pieces()).hasSize(1);
   }
 
+  @Test
+  void aSentenceThatEndsInAnOrdinaryWordDoesNotWaitForTheNext() {
+    assertThat(Cutter.fresh().add("He was late. ").pieces()).hasSize(1);
+    assertThat(Cutter.fresh().add("I saw Dr. ").pieces()).isEmpty();
+  }
+
   @ParameterizedTest
   @MethodSource("markup")
   void noMarkupIsSpokenWhereverTheReplyIsSplit(String reply) {
