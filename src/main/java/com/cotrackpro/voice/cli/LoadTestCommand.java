@@ -11,6 +11,8 @@ import com.cotrackpro.voice.simulator.load.LoadPlan;
 import com.cotrackpro.voice.simulator.load.LoadReport;
 import com.cotrackpro.voice.simulator.load.LoadRun;
 import com.cotrackpro.voice.simulator.load.ServerProcess;
+import com.cotrackpro.voice.simulator.load.StockVoice;
+import com.cotrackpro.voice.simulator.speech.Synthesiser;
 import com.cotrackpro.voice.simulator.stage.Scenarios;
 import com.cotrackpro.voice.simulator.stage.Stage;
 import com.cotrackpro.voice.thread.Ticker;
@@ -48,6 +50,8 @@ final class LoadTestCommand implements Callable<Integer> {
   @Option(names = "--ramp", description = "seconds over which they begin (default: a tenth each)")
   private int ramp;
 
+  private final Synthesiser voices = new StockVoice(Synthesiser.installed());
+
   @Override
   public Integer call() throws Exception {
     Logging.quiet();
@@ -55,7 +59,8 @@ final class LoadTestCommand implements Callable<Integer> {
     Path data = Files.createTempDirectory("voice-center-load");
     try (var sockets = Sockets.open();
         var stage =
-            Stage.open(sockets, ticker, Scenarios.chat("parent", List.of()), new EchoMind())) {
+            Stage.open(
+                sockets, ticker, Scenarios.chat("parent", List.of()), new EchoMind(), voices)) {
       int port = freePort();
       Process server = start(stage, port, data);
       try {
@@ -74,7 +79,7 @@ final class LoadTestCommand implements Callable<Integer> {
         .getErr()
         .println(calls + " calls, beginning over " + over + " s, then " + seconds + " s …");
     LoadReport report =
-        LoadRun.run(plan, stage, stage.connect(port), new ServerProcess(server.pid()));
+        LoadRun.run(plan, stage, stage.connect(port), voices, new ServerProcess(server.pid()));
     spec.commandLine().getOut().print(report.text());
     spec.commandLine().getOut().flush();
     return report.isGood() ? 0 : 1;

@@ -112,9 +112,10 @@ final class Boundary {
     if (!Character.isWhitespace(text.charAt(end)) || nesting.after(text, at, end).isOpen(end)) {
       return GO_ON;
     }
-    if (end == runEnd && isPlainEnd(at, runEnd)) {
-      return end;
-    }
+    return end == runEnd && isPlainEnd(at, runEnd) ? end : stopBefore(at, runEnd, end);
+  }
+
+  private int stopBefore(int at, int runEnd, int end) {
     int next = firstLetter(end);
     if (next == text.length()) {
       return WAIT;

@@ -20,19 +20,18 @@ public final class LoadRun {
 
   private static final Duration END = Duration.ofSeconds(40);
 
-  /// Turns a caller has words for; more than fit into any run.
-  private static final int MOST_TURNS = 64;
-
   private final LoadPlan plan;
   private final Stage stage;
   private final Booth booth;
   private final ServerProcess server;
   private final Ticker ticker = Ticker.system();
-  private final Synthesiser voices = Synthesiser.installed();
+  private final Synthesiser voices;
   private final List<LoadCaller> callers = new ArrayList<>();
   private final List<SimulatedCall> calls = new ArrayList<>();
 
-  private LoadRun(LoadPlan plan, Stage stage, Booth booth, ServerProcess server) {
+  private LoadRun(
+      LoadPlan plan, Stage stage, Booth booth, Synthesiser voices, ServerProcess server) {
+    this.voices = voices;
     this.plan = plan;
     this.stage = stage;
     this.booth = booth;
@@ -40,9 +39,12 @@ public final class LoadRun {
   }
 
   /// Runs `plan` from `booth` against the server of process `server`, whose vendors are on `stage`.
-  public static LoadReport run(LoadPlan plan, Stage stage, Booth booth, ServerProcess server)
+  ///
+  /// @param voices speaks for the callers; must be cheap
+  public static LoadReport run(
+      LoadPlan plan, Stage stage, Booth booth, Synthesiser voices, ServerProcess server)
       throws IOException, InterruptedException {
-    return new LoadRun(plan, stage, booth, server).run();
+    return new LoadRun(plan, stage, booth, voices, server).run();
   }
 
   private LoadReport run() throws IOException, InterruptedException {
@@ -54,11 +56,11 @@ public final class LoadRun {
     double seconds = (ticker.nanos() - began) / 1e9;
     long cpu = server.cpuMillis() - cpuBefore;
     long resident = server.residentKiB();
+    var matching = new Matching(stage, calls); // before the collection that the next line asks for
     long heap = server.heapKiB() - heapBefore;
     var failures = hangUp();
     var taken =
         new Taken(cpu / (seconds * plan.calls()), (double) heap / plan.calls(), resident / 1024);
-    var matching = new Matching(stage, calls);
     int turns = callers.stream().mapToInt(LoadCaller::turns).sum();
     return new LoadReport(plan.calls(), turns, failures, matching.share(), matching.sound(), taken);
   }
@@ -76,7 +78,7 @@ public final class LoadRun {
   }
 
   private Utterance line(int call, int turn) {
-    return WordMarks.mark(voices.say(Tags.spoken(call, turn % MOST_TURNS), Speaker.CALLER));
+    return WordMarks.mark(voices.say(Tags.spoken(call, turn % Tags.TURNS), Speaker.CALLER));
   }
 
   private List<String> hangUp() throws InterruptedException {

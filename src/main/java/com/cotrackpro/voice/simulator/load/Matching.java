@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Finds what belongs together in the journals of all simulators: a turn by its words, sound by its
@@ -28,14 +27,19 @@ final class Matching {
   private static final long SILENT_FRAME =
       CallStatistics.digest(Mulaw.silence(Mulaw.FRAME).bytes());
 
+  // What was sent in the last second may still have been on its way.
+  private static final long SETTLING = 1_000_000_000L;
+
   private final List<Observation> speech;
   private final List<Happening> mind;
   private final List<CallStatistics> calls;
+  private final long untilNanos;
 
   Matching(Stage stage, List<SimulatedCall> calls) {
     this.speech = stage.elevenLabs().journal().all();
     this.mind = stage.claude().journal().all();
     this.calls = calls.stream().map(SimulatedCall::statistics).toList();
+    this.untilNanos = speech.isEmpty() ? 0 : speech.getLast().nanos() - SETTLING;
   }
 
   Share share() {
@@ -144,8 +148,11 @@ final class Matching {
     long spoken = 0;
     for (CallStatistics call : calls) {
       for (CallStatistics.Passed frame : call.spoken()) {
+        if (frame.digest() == SILENT_FRAME || frame.nanos() > untilNanos) {
+          continue;
+        }
+        spoken++;
         Long at = received.get(frame.digest());
-        spoken += frame.digest() == SILENT_FRAME ? 0 : 1;
         if (at != null) {
           forwarded.add(Math.max(0, at - frame.nanos()));
         }
@@ -155,25 +162,43 @@ final class Matching {
         spoken, spoken - forwarded.size(), Percentiles.of(forwarded), Percentiles.of(cleared()));
   }
 
-  /// From the last partial transcript before a `clear`, on whatever call, that belongs to it:
-  /// partials and clears are paired in order of time, each used once.
+  /// From the first partial transcript of an utterance to the `clear` that follows it at the same
+  /// call.
   private List<Long> cleared() {
-    var partials = new TreeMap<Long, Boolean>();
-    for (Observation each : speech) {
-      if (each instanceof Observation.Guessed(long nanos, _, var text) && isFirst(text)) {
-        partials.put(nanos, true);
-      }
-    }
     var times = new ArrayList<Long>();
-    for (CallStatistics call : calls) {
-      for (long clear : call.clears()) {
-        Long partial = partials.floorKey(clear);
+    Map<Integer, NavigableSet<Long>> partials = partials();
+    for (int call = 0; call < calls.size(); call++) {
+      NavigableSet<Long> own = partials.getOrDefault(call, NONE);
+      for (long clear : calls.get(call).clears()) {
+        Long partial = own.floor(clear);
         if (partial != null && clear - partial < LONGEST_CLEAR) {
           times.add(clear - partial);
         }
       }
     }
     return times;
+  }
+
+  /// When each call's utterances were first understood. The connection's first commit tells whose
+  /// it is.
+  private Map<Integer, NavigableSet<Long>> partials() {
+    Map<String, Integer> owners = Tags.owners(calls.size());
+    var callOf = new HashMap<Long, Integer>();
+    for (Observation each : speech) {
+      if (each instanceof Observation.Committed(_, long connection, var text, _)
+          && owners.containsKey(Tags.in(text))) {
+        callOf.putIfAbsent(connection, owners.get(Tags.in(text)));
+      }
+    }
+    var partials = new HashMap<Integer, NavigableSet<Long>>();
+    for (Observation each : speech) {
+      if (each instanceof Observation.Guessed(long nanos, long connection, var text)
+          && isFirst(text)
+          && callOf.containsKey(connection)) {
+        partials.computeIfAbsent(callOf.get(connection), _ -> new TreeSet<>()).add(nanos);
+      }
+    }
+    return partials;
   }
 
   private static boolean isFirst(String partial) {

@@ -7,9 +7,9 @@ import java.util.Locale;
 /// Measured times, in milliseconds, by rank.
 ///
 /// @param count how many were measured
-/// @param p50 half of them are no longer
-/// @param p95 19 of 20 are no longer
-/// @param p99 99 of 100 are no longer
+/// @param p50 half of them took that at the most
+/// @param p95 19 of 20 did
+/// @param p99 99 of 100 did
 /// @param longest the longest
 public record Percentiles(int count, double p50, double p95, double p99, double longest) {
 

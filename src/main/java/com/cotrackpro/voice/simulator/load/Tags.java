@@ -1,6 +1,8 @@
 package com.cotrackpro.voice.simulator.load;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /// What each caller says in each turn: a few words that nobody else says, so that a turn is
 /// recognised at every vendor.
@@ -11,17 +13,31 @@ final class Tags {
     "jacket", "kitchen", "ladder", "mirror", "needle", "orange", "pencil"
   };
 
+  /// Turns of a call that have words of their own.
+  static final int TURNS = 64;
+
   private Tags() {}
 
   /// The words of turn `turn` of call `call`.
   static String of(int call, int turn) {
-    int number = call * 64 + turn;
+    int number = call * TURNS + turn;
     var words = new StringBuilder();
     for (int i = 0; i < 4; i++) {
       words.append(WORDS[number & 15]).append(' ');
       number >>= 4;
     }
     return words.toString().strip();
+  }
+
+  /// Which call each tag of the first `calls` calls belongs to.
+  static Map<String, Integer> owners(int calls) {
+    var owners = new HashMap<String, Integer>();
+    for (int call = 0; call < calls; call++) {
+      for (int turn = 0; turn < TURNS; turn++) {
+        owners.put(of(call, turn), call);
+      }
+    }
+    return owners;
   }
 
   /// What is said aloud.

@@ -62,13 +62,13 @@ public final class Stage implements AutoCloseable {
   public static Stage open(Sockets sockets, Ticker ticker, Scenario scenario)
       throws NetException, InterruptedException {
     var mind = new ScriptMind(scenario.mind(), new RulesMind());
-    return open(sockets, ticker, scenario, mind);
+    return open(sockets, ticker, scenario, mind, Synthesiser.installed());
   }
 
-  /// Starts the vendors for `scenario` with another mind than its own.
-  public static Stage open(Sockets sockets, Ticker ticker, Scenario scenario, Mind mind)
+  /// Starts the vendors for `scenario` with another mind than its own, speaking with `voices`.
+  public static Stage open(
+      Sockets sockets, Ticker ticker, Scenario scenario, Mind mind, Synthesiser voices)
       throws NetException, InterruptedException {
-    var voices = Synthesiser.installed();
     var speech = ElevenLabsSimulator.start(sockets, ticker, voices, speechSettings());
     var claude =
         ClaudeSimulator.start(

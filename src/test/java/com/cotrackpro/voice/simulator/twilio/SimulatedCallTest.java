@@ -226,7 +226,7 @@ class SimulatedCallTest {
     assertThat(call.statistics().gaps().getFirst().samples()).isBetween(200L, 4_000L);
     assertThat(call.statistics().chunks())
         .extracting(CallStatistics.Passed::digest)
-        .containsExactly(CallStatistics.digest(tone(160, 1)), CallStatistics.digest(tone(160, 2)));
+        .containsExactly(CallStatistics.digest(tone(800, 1)), CallStatistics.digest(tone(800, 2)));
   }
 
   private SimulatedCall ring() {
