@@ -121,6 +121,11 @@ final class House implements AutoCloseable {
     return JSON.readTree(record(callSid));
   }
 
+  /// A place for phrases in which there are none yet; removed with the build.
+  static Path emptyPhrases() throws IOException {
+    return Files.createTempDirectory(Files.createDirectories(PHRASES), "empty");
+  }
+
   /// Asks the server.
   Response.Whole get(String path, Headers headers) {
     return get(client, app.port(), path, headers);
