@@ -30,8 +30,8 @@ public final class ContactCenter implements Reception, AutoCloseable {
   // A call that outlives its limit by this much does not end by itself.
   private static final Duration OVERDUE = Duration.ofMinutes(2);
 
-  // Longer than the longest parting words.
-  private static final Duration GOODBYE = Duration.ofSeconds(30);
+  // The parting words come after what is being said: one minute holds both.
+  private static final Duration GOODBYE = Duration.ofSeconds(60);
 
   private static final int MOST_RECONNECTS = 3;
 
