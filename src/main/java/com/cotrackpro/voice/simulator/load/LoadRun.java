@@ -56,7 +56,8 @@ public final class LoadRun {
     double seconds = (ticker.nanos() - began) / 1e9;
     long cpu = server.cpuMillis() - cpuBefore;
     long resident = server.residentKiB();
-    var matching = new Matching(stage, calls); // before the collection that the next line asks for
+    var matching =
+        new Matching(stage, calls, began); // before the collection that the next line asks for
     long heap = server.heapKiB() - heapBefore;
     var failures = hangUp();
     var taken =

@@ -33,9 +33,12 @@ final class Matching {
   private final List<Observation> speech;
   private final List<Happening> mind;
   private final List<CallStatistics> calls;
+  private final long fromNanos;
   private final long untilNanos;
 
-  Matching(Stage stage, List<SimulatedCall> calls) {
+  /// @param fromNanos when all calls had begun; what was earlier is not counted
+  Matching(Stage stage, List<SimulatedCall> calls, long fromNanos) {
+    this.fromNanos = fromNanos;
     this.speech = stage.elevenLabs().journal().all();
     this.mind = stage.claude().journal().all();
     this.calls = calls.stream().map(SimulatedCall::statistics).toList();
@@ -47,6 +50,8 @@ final class Matching {
     Map<String, Long> voiced = voiced();
     Map<String, Long> heard = heard();
     var sums = new ArrayList<Long>();
+    voiced.keySet().retainAll(asked.keySet());
+    heard.keySet().retainAll(asked.keySet());
     for (Map.Entry<String, Long> turn : voiced.entrySet()) {
       if (asked.containsKey(turn.getKey()) && heard.containsKey(turn.getKey())) {
         sums.add(asked.get(turn.getKey()) + turn.getValue() + heard.get(turn.getKey()));
@@ -63,7 +68,7 @@ final class Matching {
   private Map<String, Long> asked() {
     var committed = new HashMap<String, Long>();
     for (Observation each : speech) {
-      if (each instanceof Observation.Committed(long nanos, _, var text, _)) {
+      if (each instanceof Observation.Committed(long nanos, _, var text, _) && nanos > fromNanos) {
         committed.putIfAbsent(Tags.in(text), nanos);
       }
     }
@@ -148,7 +153,7 @@ final class Matching {
     long spoken = 0;
     for (CallStatistics call : calls) {
       for (CallStatistics.Passed frame : call.spoken()) {
-        if (frame.digest() == SILENT_FRAME || frame.nanos() > untilNanos) {
+        if (frame.digest() == SILENT_FRAME || !isCounted(frame.nanos())) {
           continue;
         }
         spoken++;
@@ -171,7 +176,7 @@ final class Matching {
       NavigableSet<Long> own = partials.getOrDefault(call, NONE);
       for (long clear : calls.get(call).clears()) {
         Long partial = own.floor(clear);
-        if (partial != null && clear - partial < LONGEST_CLEAR) {
+        if (partial != null && isCounted(clear) && clear - partial < LONGEST_CLEAR) {
           times.add(clear - partial);
         }
       }
@@ -199,6 +204,10 @@ final class Matching {
       }
     }
     return partials;
+  }
+
+  private boolean isCounted(long nanos) {
+    return nanos > fromNanos && nanos < untilNanos;
   }
 
   private static boolean isFirst(String partial) {
