@@ -25,10 +25,13 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A process that is killed in the middle of a call: the next one finds what was said.
+@Execution(ExecutionMode.CONCURRENT)
 final class CrashJourneyTest {
 
   private static final Duration START = Duration.ofSeconds(60);

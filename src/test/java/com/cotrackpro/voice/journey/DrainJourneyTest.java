@@ -17,9 +17,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// A house that is being emptied, or is full, says so in a sentence; whoever is inside is not
 /// disturbed.
+@Execution(ExecutionMode.CONCURRENT)
 final class DrainJourneyTest {
 
   private static final Duration SOON = Duration.ofSeconds(20);

@@ -24,9 +24,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// Whoever is not the telephone network, or breaks its protocol, gets nothing and leaves nothing.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Isolated("it counts the threads of the process")
 final class HostileStreamJourneyTest {
 
   private static final Duration GONE = Duration.ofSeconds(10);

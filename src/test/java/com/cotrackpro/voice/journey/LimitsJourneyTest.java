@@ -6,9 +6,12 @@ import com.cotrackpro.voice.simulator.stage.Performance;
 import com.cotrackpro.voice.simulator.stage.Scenario;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /// A call that reaches a limit is closed with words, not cut.
+@Execution(ExecutionMode.CONCURRENT)
 final class LimitsJourneyTest {
 
   private static final String CLOSE = "We are coming to the end of the time for this call";
