@@ -93,19 +93,13 @@ public record Verdict(List<Check> checks) {
       Kept.Entry entry = entries.get(i);
       List<String> words = Words.of(entry.text());
       int slack = entry.interrupted() || i == entries.size() - 1 ? 1 : 0;
-      int repeated = repeated(heard, at, words);
-      int matched = matched(heard, at, words, repeated);
+      int matched = matched(heard, at, words);
       if (words.size() - matched > slack) {
         return new Check(
             "the record holds what was heard", false, "heard otherwise: \"" + entry.text() + "\"");
       }
       off += words.size() - matched;
-      at +=
-          matched
-              + (repeated < 0 ? 0 : 1)
-              + (slack == 0
-                  ? 0
-                  : extra(heard, at + matched + (repeated < 0 ? 0 : 1), entries, i + 1));
+      at += matched + (slack == 0 ? 0 : extra(heard, at + matched, entries, i + 1));
     }
     int left = heard.size() - at;
     return new Check(
@@ -114,30 +108,12 @@ public record Verdict(List<Check> checks) {
         heard.size() + " words heard, " + off + " off at cuts, " + Math.max(0, left) + " not kept");
   }
 
-  /// Where a voice that broke off took up again with the word it had broken off in: promises.md 5
-  /// allows one word to be heard twice.
-  ///
-  /// @return how many words were heard before the repeated one; -1 when none was repeated
-  private static int repeated(List<String> heard, int at, List<String> words) {
-    int before = matched(heard, at, words, -1);
-    boolean again =
-        before > 0
-            && before < words.size()
-            && at + before < heard.size()
-            && heard.get(at + before).equals(words.get(before - 1));
-    return again ? before : -1;
-  }
-
-  private static int matched(List<String> heard, int at, List<String> words, int repeated) {
+  private static int matched(List<String> heard, int at, List<String> words) {
     int matched = 0;
-    int next = at;
-    while (matched < words.size()) {
-      next += matched == repeated ? 1 : 0;
-      if (next >= heard.size() || !heard.get(next).equals(words.get(matched))) {
-        return matched;
-      }
+    while (matched < words.size()
+        && at + matched < heard.size()
+        && heard.get(at + matched).equals(words.get(matched))) {
       matched++;
-      next++;
     }
     return matched;
   }
