@@ -29,8 +29,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 final class ScenariosJourneyTest {
 
-  // Calls take as long as they take; side by side they take a fourth of it.
-  private static final int AT_ONCE = 4;
+  // The calls mostly wait for speech to be heard out, so that several fit beside each other.
+  private static final int AT_ONCE = 6;
 
   private final Map<String, Future<Verdict>> verdicts = new LinkedHashMap<>();
   private final ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);

@@ -13,10 +13,12 @@ final class Delivery {
 
   private static final int LEAST = 400; // 50 ms
   private static final int MOST = 8000; // 1 s
+  private static final int LONG_WORD = 4; // letters; half of it is no word
   private static final int FASTER = 8; // times real time, as the Flash model is about
 
   private final Wire wire;
   private final VoiceContext context;
+  private final Utterance marked;
   private final byte[] sound;
   private final LetterTimes letters;
   private final long utterance;
@@ -25,6 +27,7 @@ final class Delivery {
   Delivery(Wire wire, VoiceContext context, String text, Utterance marked, long number) {
     this.wire = wire;
     this.context = context;
+    this.marked = marked;
     this.sound = marked.sound().bytes();
     this.letters = new LetterTimes(text, marked);
     this.utterance = number;
@@ -33,8 +36,7 @@ final class Delivery {
   /// Sends the next piece, and arranges for the one after it.
   void send() {
     int from = sent;
-    int size = LEAST + wire.chance().nextInt(MOST - LEAST);
-    int to = sound.length - from - size < LEAST ? sound.length : from + size;
+    int to = from == 0 && willBeInterrupted() ? midWord() : chosen(from);
     note(from, to);
     wire.send(message(from, to));
     sent = to;
@@ -47,6 +49,28 @@ final class Delivery {
       Duration pace = Mulaw.lasting(to - from).dividedBy(FASTER);
       wire.later(wire.latencies().firstAudio().isZero() ? Duration.ZERO : pace, this::send);
     }
+  }
+
+  private int chosen(int from) {
+    int size = LEAST + wire.chance().nextInt(MOST - LEAST);
+    return sound.length - from - size < LEAST ? sound.length : from + size;
+  }
+
+  /// The middle of a word that nobody understands by its first half. Nearer to a word's end, a
+  /// listener may have understood it, and hears it twice when the client says it again.
+  private int midWord() {
+    int from = chosen(0);
+    return marked.words().stream()
+        .filter(word -> word.text().length() >= LONG_WORD && word.endSample() > from)
+        .findFirst()
+        .map(word -> (word.startSample() + word.endSample()) / 2)
+        .orElse(from);
+  }
+
+  private boolean willBeInterrupted() {
+    return wire.suffers(Fault.DropMidWord.class)
+        || wire.suffers(Fault.Stall.class)
+        || wire.fault(Fault.CloseMidSpeech.class).isPresent();
   }
 
   /// Whether something goes wrong after the first piece.
