@@ -5,6 +5,7 @@ import com.cotrackpro.voice.call.CallRecord;
 import com.cotrackpro.voice.net.Request;
 import com.cotrackpro.voice.net.Response;
 import com.cotrackpro.voice.port.CallRecords;
+import com.cotrackpro.voice.port.Unavailable;
 import com.cotrackpro.voice.records.RecordJson;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -24,6 +25,15 @@ public final class RecordsApi {
 
   /// `GET /records/{callSid}`: one call, whole. Every reading is logged.
   public Response one(Request request) {
+    try {
+      return found(request);
+    } catch (Unavailable e) {
+      log.atError().addKeyValue("cause", e.trouble().reason()).log("the records cannot be read");
+      return Answers.error(503, "Records unavailable", "They cannot be read now; try again later.");
+    }
+  }
+
+  private Response found(Request request) throws Unavailable {
     String wanted = request.path().substring(request.path().lastIndexOf('/') + 1);
     Optional<CallRecord> found =
         CallId.fits(wanted) ? records.find(new CallId(wanted)) : Optional.empty();

@@ -131,7 +131,7 @@ final class Wiring implements AutoCloseable {
         new VoiceWebhooks(config.twilio(), center, new InMemory(ticker), ticker, streams);
     var health = new HealthApi(vitals(), ticker);
     var records = new RecordsApi(vendors.records());
-    var bearer = new Bearer(config.http().apiKey(), config.http().production());
+    var bearer = new Bearer(config.http().access().apiKey(), config.http().production());
     return new Router(
         List.of(
             Route.plain("POST", "/call/incoming", webhooks::incoming),

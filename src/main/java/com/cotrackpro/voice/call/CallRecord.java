@@ -88,6 +88,19 @@ public record CallRecord(
     }
   }
 
+  /// The same record, with who answered the phone from `report` where that is told there.
+  public CallRecord answeredBy(CallRecord report) {
+    return report.life.answeredBy().isEmpty()
+        ? this
+        : with(
+            new Life(
+                life.startedAt(),
+                life.endedAt(),
+                life.status(),
+                life.endReason(),
+                report.life.answeredBy()));
+  }
+
   /// The same call, under way again.
   public CallRecord reopened() {
     return with(

@@ -2,12 +2,12 @@ package com.cotrackpro.voice.center;
 
 import com.cotrackpro.voice.call.CallId;
 import com.cotrackpro.voice.call.CallRecord;
-import com.cotrackpro.voice.call.Direction;
 import com.cotrackpro.voice.call.EndReason;
 import com.cotrackpro.voice.call.Role;
 import com.cotrackpro.voice.config.Config;
 import com.cotrackpro.voice.port.Line;
 import com.cotrackpro.voice.port.Reception;
+import com.cotrackpro.voice.port.Unavailable;
 import com.cotrackpro.voice.session.CallSession;
 import com.cotrackpro.voice.session.Vendors;
 import com.cotrackpro.voice.thread.Crew;
@@ -73,11 +73,19 @@ public final class ContactCenter implements Reception, AutoCloseable {
 
   /// Settles what a crash has left, then takes calls.
   public void open() {
-    for (CallRecord record : vendors.records().unfinished()) {
-      vendors.records().keep(record.with(record.life().ended(ticker.now(), EndReason.CRASHED)));
-      log.atWarn().addKeyValue("callSid", record.id()).log("call of a crashed process closed");
+    try {
+      vendors.records().unfinished().forEach(this::closeCrashed);
+    } catch (Unavailable e) {
+      log.atError()
+          .addKeyValue("cause", e.trouble().reason())
+          .log("what a crash may have left cannot be looked for");
     }
     open = true;
+  }
+
+  private void closeCrashed(CallRecord record) {
+    vendors.records().keep(record.with(record.life().ended(ticker.now(), EndReason.CRASHED)));
+    log.atWarn().addKeyValue("callSid", record.id()).log("call of a crashed process closed");
   }
 
   @Override
@@ -101,7 +109,8 @@ public final class ContactCenter implements Reception, AutoCloseable {
   }
 
   @Override
-  public Admission ring(CallId call, Optional<String> wantedRole, Direction direction) {
+  public Admission ring(Ringing ringing) {
+    CallId call = ringing.call();
     if (!open) {
       return new Admission.Sorry(CLOSED);
     }
@@ -111,7 +120,7 @@ public final class ContactCenter implements Reception, AutoCloseable {
       return new Admission.Sorry(FULL);
     }
     ticker.after(HOLD, () -> places.release(call, holding));
-    return new Admission.Welcome(known(call, wantedRole));
+    return new Admission.Welcome(known(call, ringing.wantedRole()));
   }
 
   /// A misconfigured number must still answer.
@@ -131,7 +140,7 @@ public final class ContactCenter implements Reception, AutoCloseable {
     if (!cast.knows(caller.role()) || !places.take(caller.call(), open)) {
       return Optional.empty();
     }
-    Optional<CallRecord> before = vendors.records().find(caller.call());
+    Optional<CallRecord> before = recordOf(caller.call());
     var session = new CallSession(caller, line, cast.of(caller.role()), vendors, before);
     live.put(
         caller.call(),
@@ -154,6 +163,11 @@ public final class ContactCenter implements Reception, AutoCloseable {
       endings.add(caller.call(), caller.role(), reason);
       CostLine.log(record);
     }
+  }
+
+  @Override
+  public void progressed(Progress progress) {
+    log.atDebug().addKeyValue("callSid", progress.call()).log("a call is getting on");
   }
 
   @Override
@@ -191,7 +205,20 @@ public final class ContactCenter implements Reception, AutoCloseable {
   }
 
   private Role roleOf(CallId call) {
-    return vendors.records().find(call).map(CallRecord::role).orElse(Role.DEFAULT);
+    return recordOf(call).map(CallRecord::role).orElse(Role.DEFAULT);
+  }
+
+  /// Empty, too, when it cannot be read: the call goes on without it.
+  private Optional<CallRecord> recordOf(CallId call) {
+    try {
+      return vendors.records().find(call);
+    } catch (Unavailable e) {
+      log.atWarn()
+          .addKeyValue("callSid", call)
+          .addKeyValue("cause", e.trouble().reason())
+          .log("an earlier record of the call cannot be read");
+      return Optional.empty();
+    }
   }
 
   /// Takes no more calls, lets those under way finish for `patience`, says goodbye to the rest, and

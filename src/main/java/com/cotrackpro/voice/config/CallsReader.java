@@ -24,6 +24,7 @@ final class CallsReader {
             .or("900", Rules.seconds(1, 86_400)),
         settings
             .ask("MAX_CALL_COST_USD", "What a call may cost before it is closed gently.", "2.50")
-            .or("5", Rules.dollars()));
+            .or("5", Rules.dollars()),
+        OutboundReader.read(settings));
   }
 }

@@ -19,7 +19,7 @@ final class HttpReader {
             .ask("PORT", "The port to listen on; 0 takes any free one.", "8080")
             .or("8080", Rules.whole(0, 65_535)),
         production,
-        apiKey(settings, production),
+        AccessReader.read(settings, production),
         settings
             .ask(
                 "DRAIN_SECONDS",
@@ -43,26 +43,6 @@ final class HttpReader {
     }
     settings.warn("NODE_ENV is read because APP_ENV is not set: set APP_ENV instead");
     return older.get();
-  }
-
-  private static Secret apiKey(Settings settings, boolean production) {
-    Secret key =
-        settings
-            .ask(
-                "OUTBOUND_API_KEY",
-                "The Bearer key of the REST API; production does not start without it.",
-                "a-long-random-text")
-            .orElse("none: the API is open", Secret.NONE, Rules.secret());
-    if (settings.value("OUTBOUND_API_KEY").isPresent()) {
-      return key;
-    }
-    if (production) {
-      settings.complain(
-          "OUTBOUND_API_KEY", "is missing, and production needs it", "OUTBOUND_API_KEY=…");
-    } else {
-      settings.warn("OUTBOUND_API_KEY is not set: anybody who reaches the API can read records");
-    }
-    return key;
   }
 
   private static Logs logs(Settings settings, boolean production) {

@@ -20,7 +20,13 @@ final class PricesReader {
             .or("0.10", Rules.dollars()),
         settings
             .ask("ELEVENLABS_STT_PRICE_PER_MIN", "A minute of audio understood.", "0.0065")
-            .or("0.008", Rules.dollars()));
+            .or("0.008", Rules.dollars()),
+        settings
+            .ask(
+                "COST_ROLLUP_AT",
+                "When a day's costs are added up, UTC; `none` for never.",
+                "06:30")
+            .or("06:00", PhoneRules.timeOrNone()));
   }
 
   private static Tokens tokens(Settings settings, Tokens known) {

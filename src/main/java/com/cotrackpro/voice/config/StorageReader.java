@@ -24,6 +24,8 @@ final class StorageReader {
             .orElse("`DATA_DIR`/audio", files.resolve("audio"), Rules.path()),
         settings
             .ask("RECORDS_TTL_DAYS", "How many days a record is kept; fractions allowed.", "30.5")
-            .or("365", Rules.days(MOST_DAYS)));
+            .or("365", Rules.days(MOST_DAYS)),
+        DynamoReader.read(settings),
+        SharedReader.read(settings));
   }
 }

@@ -1,6 +1,10 @@
 package com.cotrackpro.voice.config;
 
+import com.cotrackpro.voice.config.Config.Account;
 import com.cotrackpro.voice.config.Config.Twilio;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 
 /// Reads what is to be known of the telephone company.
 final class TwilioReader {
@@ -20,16 +24,45 @@ final class TwilioReader {
         settings
             .ask(
                 "TWILIO_AUTH_TOKEN",
-                "Checks the telephone company's signatures and signs the streams' tickets.",
+                "Checks the telephone company's signatures and signs the streams' tickets. While it is"
+                    + " being changed: the new one, a comma, the old one.",
                 "0123456789abcdef0123456789abcdef")
-            .required(Secret.NONE, Rules.secret()),
+            .required(List.of(), PhoneRules.tokens()),
         validates(settings, production),
         settings
             .ask("API_DOMAIN", "The public host name of the webhooks.", "api.example.com")
             .orElse("`SERVER_DOMAIN`", server, Rules.host()),
         settings
             .ask("WS_DOMAIN", "The public host name of the media streams.", "stream.example.com")
-            .orElse("`SERVER_DOMAIN`", server, Rules.host()));
+            .orElse("`SERVER_DOMAIN`", server, Rules.host()),
+        account(settings));
+  }
+
+  private static Optional<Account> account(Settings settings) {
+    URI base =
+        settings
+            .ask("TWILIO_BASE_URL", "Where the telephone company is.", "http://localhost:9091")
+            .or("https://api.twilio.com", Rules.url());
+    Optional<String> sid =
+        settings
+            .ask(
+                "TWILIO_ACCOUNT_SID",
+                "The account that places calls.",
+                "AC0123456789abcdef0123456789abcdef")
+            .optional("none: no calls are placed", PhoneRules.account());
+    Optional<String> number =
+        settings
+            .ask("TWILIO_PHONE_NUMBER", "The number that placed calls come from.", "+15557654321")
+            .optional("none: no calls are placed", PhoneRules.e164());
+    warnOfHalf(settings, "TWILIO_ACCOUNT_SID", "TWILIO_PHONE_NUMBER");
+    warnOfHalf(settings, "TWILIO_PHONE_NUMBER", "TWILIO_ACCOUNT_SID");
+    return sid.flatMap(id -> number.map(from -> new Account(base, id, from)));
+  }
+
+  private static void warnOfHalf(Settings settings, String set, String missing) {
+    if (settings.value(set).isPresent() && settings.value(missing).isEmpty()) {
+      settings.warn(missing + " is not set: no calls can be placed");
+    }
   }
 
   private static boolean validates(Settings settings, boolean production) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 
 /// Facts in the memory of this process, for a center of one machine. Any thread.
@@ -25,7 +26,7 @@ public final class InMemory implements KeyValue {
   /// All that is known. Guarded by `this`.
   private final Map<String, Fact> facts = new HashMap<>();
 
-  /// The same, the next to expire first. Guarded by `this`.
+  /// When to look whether something has expired, the earliest first. Guarded by `this`.
   private final PriorityQueue<Fact> expiring;
 
   /// An empty one.
@@ -47,19 +48,67 @@ public final class InMemory implements KeyValue {
     if (facts.containsKey(key)) {
       return false;
     }
-    if (facts.size() >= most) {
+    keep(key, value, ticker.nanos() + expiry.toNanos());
+    return true;
+  }
+
+  @Override
+  public synchronized void put(String key, String value, Duration expiry) throws Unavailable {
+    forgetExpired();
+    keep(key, value, ticker.nanos() + expiry.toNanos());
+  }
+
+  @Override
+  public synchronized Optional<String> find(String key) {
+    forgetExpired();
+    return Optional.ofNullable(facts.get(key)).map(Fact::value);
+  }
+
+  @Override
+  public synchronized boolean replace(String key, String expected, String value, Duration expiry)
+      throws Unavailable {
+    if (find(key).filter(expected::equals).isEmpty()) {
+      return false;
+    }
+    keep(key, value, ticker.nanos() + expiry.toNanos());
+    return true;
+  }
+
+  @Override
+  public synchronized boolean remove(String key, String expected) {
+    if (find(key).filter(expected::equals).isEmpty()) {
+      return false;
+    }
+    facts.remove(key);
+    return true;
+  }
+
+  @Override
+  public synchronized long increment(String key, Duration expiry) throws Unavailable {
+    forgetExpired();
+    Fact before = facts.get(key);
+    long next = before == null ? 1 : Long.parseLong(before.value()) + 1;
+    long end = before == null ? ticker.nanos() + expiry.toNanos() : before.endNanos();
+    keep(key, Long.toString(next), end);
+    return next;
+  }
+
+  private void keep(String key, String value, long endNanos) throws Unavailable {
+    if (!facts.containsKey(key) && facts.size() >= most) {
       throw new Unavailable(new Trouble(Kind.BUSY, "the memory for shared facts is full"));
     }
-    var fact = new Fact(key, value, ticker.nanos() + expiry.toNanos());
-    facts.put(key, fact);
-    expiring.add(fact);
-    return true;
+    var fact = new Fact(key, value, endNanos);
+    Fact before = facts.put(key, fact);
+    if (before == null || before.endNanos() != endNanos) {
+      expiring.add(fact);
+    }
   }
 
   private void forgetExpired() {
     long now = ticker.nanos();
     while (!expiring.isEmpty() && expiring.element().endNanos() - now <= 0) {
-      facts.remove(expiring.remove().key());
+      Fact over = expiring.remove();
+      facts.computeIfPresent(over.key(), (_, fact) -> fact.endNanos() - now <= 0 ? null : fact);
     }
   }
 

@@ -96,6 +96,14 @@ final class Handover {
     return all;
   }
 
+  /// Gives up what waits of a call.
+  synchronized void forget(CallId id) {
+    Entry entry = waiting.remove(id);
+    if (entry != null) {
+      entry.open();
+    }
+  }
+
   /// No more will come.
   synchronized void close() {
     closing = true;

@@ -5,6 +5,9 @@ import com.cotrackpro.voice.call.CallRecord;
 import com.cotrackpro.voice.call.CallStatus;
 import com.cotrackpro.voice.json.JsonException;
 import com.cotrackpro.voice.port.CallRecords;
+import com.cotrackpro.voice.port.Trouble;
+import com.cotrackpro.voice.port.Trouble.Kind;
+import com.cotrackpro.voice.port.Unavailable;
 import com.cotrackpro.voice.thread.Crew;
 import com.cotrackpro.voice.thread.Ticker;
 import com.cotrackpro.voice.thread.Ticker.Alarm;
@@ -92,7 +95,39 @@ public final class OnDisk implements CallRecords {
   }
 
   @Override
-  public Optional<CallRecord> find(CallId id) {
+  public synchronized Receipt report(CallRecord report) {
+    return keep(earlier(report.id()).map(kept -> kept.answeredBy(report)).orElse(report));
+  }
+
+  @Override
+  public Page list(Query query) throws Unavailable {
+    List<CallRecord> found = reading(table -> table.page(query, epochSecond()));
+    boolean more = found.size() > query.limit();
+    List<CallRecord> page = more ? found.subList(0, query.limit()) : found;
+    return new Page(page, more ? Optional.of(placeOf(page.getLast())) : Optional.empty());
+  }
+
+  @Override
+  public boolean remove(CallId id) throws Unavailable {
+    handover.forget(id);
+    return reading(table -> table.remove(id));
+  }
+
+  private Optional<CallRecord> earlier(CallId id) {
+    try {
+      return find(id);
+    } catch (Unavailable e) {
+      log.atWarn().addKeyValue("cause", e.trouble().reason()).log("a record cannot be read");
+      return Optional.empty();
+    }
+  }
+
+  private static Place placeOf(CallRecord record) {
+    return new Place(record.life().startedAt(), record.id());
+  }
+
+  @Override
+  public Optional<CallRecord> find(CallId id) throws Unavailable {
     Optional<CallRecord> latest = handover.find(id);
     return latest.isPresent()
         ? latest.filter(record -> record.expiresAt() > epochSecond())
@@ -100,7 +135,7 @@ public final class OnDisk implements CallRecords {
   }
 
   @Override
-  public List<CallRecord> unfinished() {
+  public List<CallRecord> unfinished() throws Unavailable {
     Map<CallId, CallRecord> all = new LinkedHashMap<>();
     Map<CallId, CallRecord> latest = handover.all();
     reading(table -> table.of(CallStatus.ACTIVE, epochSecond()))
@@ -150,13 +185,14 @@ public final class OnDisk implements CallRecords {
     }
   }
 
-  private <T> T reading(Query<T> query) {
+  private <T> T reading(Question<T> question) throws Unavailable {
     try {
       synchronized (reading) {
-        return query.ask(reading);
+        return question.ask(reading);
       }
     } catch (SQLException | JsonException e) {
-      throw new StoreException("The records cannot be read: " + e.getMessage(), e);
+      throw new Unavailable(
+          new Trouble(Kind.DOWN, "the records cannot be read: " + e.getMessage()), e);
     }
   }
 
@@ -194,7 +230,7 @@ public final class OnDisk implements CallRecords {
   }
 
   /// A question to the table.
-  private interface Query<T> {
+  private interface Question<T> {
     T ask(Table table) throws SQLException;
   }
 }

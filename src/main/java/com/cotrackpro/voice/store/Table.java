@@ -3,12 +3,16 @@ package com.cotrackpro.voice.store;
 import com.cotrackpro.voice.call.CallId;
 import com.cotrackpro.voice.call.CallRecord;
 import com.cotrackpro.voice.call.CallStatus;
+import com.cotrackpro.voice.call.Role;
+import com.cotrackpro.voice.port.CallRecords.Place;
+import com.cotrackpro.voice.port.CallRecords.Query;
 import com.cotrackpro.voice.records.RecordJson;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -47,6 +51,18 @@ final class Table implements AutoCloseable {
       INSERT INTO calls (call_sid, role, status, started_at, ttl, json) VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT (call_sid) DO UPDATE SET role = excluded.role, status = excluded.status,
         started_at = excluded.started_at, ttl = excluded.ttl, json = excluded.json
+      """;
+
+  private static final Place BEFORE_ALL =
+      new Place(Instant.ofEpochMilli(Long.MAX_VALUE), new CallId("z"));
+
+  private static final String PAGE =
+      """
+      SELECT json FROM calls
+      WHERE role = ifnull(?1, role) AND status = ifnull(?2, status)
+        AND started_at >= ?3 AND started_at < ?4
+        AND (started_at, call_sid) < (?5, ?6) AND ttl > ?7
+      ORDER BY started_at DESC, call_sid DESC LIMIT ?8
       """;
 
   private final Connection connection;
@@ -104,6 +120,39 @@ final class Table implements AutoCloseable {
       select.setString(1, status.word());
       select.setLong(2, epochSecond);
       return read(select);
+    }
+  }
+
+  /// What `query` wants and has not expired at `epochSecond`, newest first, and one more if there
+  /// is.
+  List<CallRecord> page(Query query, long epochSecond) throws SQLException {
+    Place after = query.after().orElse(BEFORE_ALL);
+    try (PreparedStatement select = connection.prepareStatement(PAGE)) {
+      select.setString(1, query.role().map(Role::name).orElse(null));
+      select.setString(2, query.status().map(CallStatus::word).orElse(null));
+      select.setLong(3, query.from().map(Instant::toEpochMilli).orElse(Long.MIN_VALUE));
+      select.setLong(4, query.until().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE));
+      select.setLong(5, after.startedAt().toEpochMilli());
+      select.setString(6, after.id().value());
+      select.setLong(7, epochSecond);
+      select.setInt(8, query.limit() + 1);
+      return read(select);
+    }
+  }
+
+  /// Removes the record of a call.
+  ///
+  /// @return whether there was one
+  boolean remove(CallId id) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM calls WHERE call_sid = ?")) {
+      delete.setString(1, id.value());
+      boolean removed = delete.executeUpdate() > 0;
+      connection.commit();
+      return removed;
+    } catch (SQLException e) {
+      connection.rollback();
+      throw e;
     }
   }
 

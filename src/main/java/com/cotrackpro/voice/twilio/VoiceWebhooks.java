@@ -10,10 +10,9 @@ import com.cotrackpro.voice.port.Reception;
 import com.cotrackpro.voice.port.Reception.Admission;
 import com.cotrackpro.voice.port.Reception.Caller;
 import com.cotrackpro.voice.port.Reception.Next;
+import com.cotrackpro.voice.port.Reception.Ringing;
 import com.cotrackpro.voice.thread.Crew;
 import com.cotrackpro.voice.thread.Ticker;
-import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,12 +38,12 @@ public final class VoiceWebhooks {
         settings,
         reception,
         MediaStream.Setting.usual(
-            new Ticket(List.of(settings.authToken()), used, ticker), reception, ticker, crew));
+            new Ticket(settings.authTokens(), used, ticker), reception, ticker, crew));
   }
 
   VoiceWebhooks(Config.Twilio settings, Reception reception, MediaStream.Setting streams) {
     this.validate = settings.validateSignature();
-    this.signature = new Signature(List.of(settings.authToken()));
+    this.signature = new Signature(settings.authTokens());
     this.reader = new WebhookReader(signature, validate, "https://" + settings.apiDomain());
     this.twiml = new Twiml(settings.apiDomain(), settings.wsDomain());
     this.reception = reception;
@@ -81,8 +80,7 @@ public final class VoiceWebhooks {
   }
 
   private Response.Whole ringing(Webhook.About call) {
-    var wanted = Optional.of(call.wantedRole()).filter(role -> !role.isEmpty());
-    return switch (reception.ring(call.call(), wanted, call.direction())) {
+    return switch (reception.ring(call.ringing())) {
       case Admission.Welcome(var role) -> {
         Caller caller = caller(call, role);
         yield answer(twiml.connect(caller, tickets.mint(caller)));
@@ -92,7 +90,7 @@ public final class VoiceWebhooks {
   }
 
   private Response.Whole next(Webhook.About call) {
-    return switch (reception.after(call.call())) {
+    return switch (reception.after(call.ringing().call())) {
       case Next.HangUp() -> answer(twiml.hangUp());
       case Next.Apologise(var sentence) -> answer(twiml.sorry(sentence));
       case Next.Reconnect(var sentence, var role) -> {
@@ -103,7 +101,8 @@ public final class VoiceWebhooks {
   }
 
   private static Caller caller(Webhook.About call, Role role) {
-    return new Caller(call.call(), role, call.number(), call.direction());
+    Ringing ringing = call.ringing();
+    return new Caller(ringing.call(), role, ringing.number(), ringing.direction());
   }
 
   private static Response.Whole answer(String document) {

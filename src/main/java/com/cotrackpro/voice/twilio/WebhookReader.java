@@ -5,6 +5,7 @@ import com.cotrackpro.voice.call.Direction;
 import com.cotrackpro.voice.call.PhoneNumber;
 import com.cotrackpro.voice.net.Request;
 import com.cotrackpro.voice.net.Response;
+import com.cotrackpro.voice.port.Reception.Ringing;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -56,10 +57,13 @@ record WebhookReader(Signature signature, boolean validate, String origin) {
     boolean outbound = form.value("Direction").orElse("").startsWith("outbound");
     String number = form.value(outbound ? "To" : "From").orElse("");
     return new Webhook.About(
-        new CallId(callSid),
-        new PhoneNumber(number.length() > LONGEST_NUMBER ? "" : Twiml.plain(number)),
-        outbound ? Direction.OUTBOUND : Direction.INBOUND,
-        query.value("role").orElse(""));
+        new Ringing(
+            new CallId(callSid),
+            new PhoneNumber(number.length() > LONGEST_NUMBER ? "" : Twiml.plain(number)),
+            outbound ? Direction.OUTBOUND : Direction.INBOUND,
+            query.value("role").filter(role -> !role.isEmpty()),
+            query.value("dial").filter(dial -> !dial.isEmpty()),
+            form.value("AnsweredBy").filter(who -> !who.isEmpty())));
   }
 
   private static boolean isForm(Request request) {

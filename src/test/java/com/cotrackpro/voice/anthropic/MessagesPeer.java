@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -32,7 +33,8 @@ final class MessagesPeer implements Handler, AutoCloseable {
           new Config.Prices.Tokens(0.10, 0.50, 0.125, 0.01),
           new Config.Prices.Tokens(2, 10, 2.50, 0.20),
           0.1,
-          0.008);
+          0.008,
+          Optional.empty());
 
   final List<Request> requests = new CopyOnWriteArrayList<>();
 

@@ -7,20 +7,30 @@ import com.cotrackpro.voice.call.VoiceId;
 import com.cotrackpro.voice.config.Config.Anthropic;
 import com.cotrackpro.voice.config.Config.Calls;
 import com.cotrackpro.voice.config.Config.Logs;
+import com.cotrackpro.voice.config.Config.Machines;
+import com.cotrackpro.voice.config.Config.Outbound;
 import com.cotrackpro.voice.config.Config.Personas;
 import com.cotrackpro.voice.config.Config.Prices;
 import com.cotrackpro.voice.config.Config.Prices.Tokens;
+import com.cotrackpro.voice.config.Config.Rates;
+import com.cotrackpro.voice.config.Config.Shared;
 import com.cotrackpro.voice.config.Config.Storage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Two tests for each branch: what holds when nothing is said, and what holds when all is.
 class BranchesTest {
+
+  private static final Outbound OUTBOUND =
+      new Outbound(
+          new Rates(30, 500), Set.of("US", "CA"), Optional.empty(), new Machines(false, ""));
 
   @Test
   void servingHasItsDefaults() {
@@ -28,7 +38,7 @@ class BranchesTest {
 
     assertThat(http.port()).isEqualTo(8080);
     assertThat(http.production()).isFalse();
-    assertThat(http.apiKey().isSet()).isFalse();
+    assertThat(http.access().apiKey().isSet()).isFalse();
     assertThat(http.drain()).isEqualTo(Duration.ofHours(1));
     assertThat(http.logs()).isEqualTo(new Logs("info", false));
   }
@@ -40,6 +50,7 @@ class BranchesTest {
                 "PORT=0",
                 "APP_ENV=production",
                 "OUTBOUND_API_KEY=k",
+                "CRON_SECRET=c",
                 "DRAIN_SECONDS=5",
                 "LOG_LEVEL=WARN",
                 "LOG_FORMAT=pretty")
@@ -47,7 +58,8 @@ class BranchesTest {
 
     assertThat(http.port()).isZero();
     assertThat(http.production()).isTrue();
-    assertThat(http.apiKey().reveal()).isEqualTo("k");
+    assertThat(http.access().apiKey().reveal()).isEqualTo("k");
+    assertThat(http.access().cronSecret().reveal()).isEqualTo("c");
     assertThat(http.drain()).isEqualTo(Duration.ofSeconds(5));
     assertThat(http.logs()).isEqualTo(new Logs("warn", false));
   }
@@ -71,7 +83,7 @@ class BranchesTest {
                 "WS_DOMAIN=ws.example.com")
             .twilio();
 
-    assertThat(twilio.authToken().reveal()).isEqualTo("abc");
+    assertThat(twilio.authTokens()).extracting(Secret::reveal).containsExactly("abc");
     assertThat(twilio.validateSignature()).isFalse();
     assertThat(twilio.apiDomain()).isEqualTo("api.example.com");
     assertThat(twilio.wsDomain()).isEqualTo("ws.example.com");
@@ -173,7 +185,7 @@ class BranchesTest {
   @Test
   void callsHaveTheirDefaults() {
     assertThat(Environments.read().calls())
-        .isEqualTo(new Calls(200, Duration.ofHours(2), Duration.ofMinutes(15), 5));
+        .isEqualTo(new Calls(200, Duration.ofHours(2), Duration.ofMinutes(15), 5, OUTBOUND));
   }
 
   @Test
@@ -186,7 +198,8 @@ class BranchesTest {
                 "MAX_CALL_COST_USD=0.25")
             .calls();
 
-    assertThat(calls).isEqualTo(new Calls(1, Duration.ofSeconds(2), Duration.ofSeconds(3), 0.25));
+    assertThat(calls)
+        .isEqualTo(new Calls(1, Duration.ofSeconds(2), Duration.ofSeconds(3), 0.25, OUTBOUND));
   }
 
   @Test
@@ -208,7 +221,13 @@ class BranchesTest {
   @Test
   void storageHasItsDefaults() {
     assertThat(Environments.read().storage())
-        .isEqualTo(new Storage(Path.of("./data"), Path.of("./data/audio"), Duration.ofDays(365)));
+        .isEqualTo(
+            new Storage(
+                Path.of("./data"),
+                Path.of("./data/audio"),
+                Duration.ofDays(365),
+                Optional.empty(),
+                new Shared.OwnMemory()));
   }
 
   @Test
@@ -216,7 +235,14 @@ class BranchesTest {
     var storage =
         Environments.read("DATA_DIR=/d", "AUDIO_CACHE_DIR=/a", "RECORDS_TTL_DAYS=0.5").storage();
 
-    assertThat(storage).isEqualTo(new Storage(Path.of("/d"), Path.of("/a"), Duration.ofHours(12)));
+    assertThat(storage)
+        .isEqualTo(
+            new Storage(
+                Path.of("/d"),
+                Path.of("/a"),
+                Duration.ofHours(12),
+                Optional.empty(),
+                new Shared.OwnMemory()));
   }
 
   @Test
@@ -229,7 +255,11 @@ class BranchesTest {
     assertThat(Environments.read().prices())
         .isEqualTo(
             new Prices(
-                new Tokens(0.10, 0.50, 0.125, 0.01), new Tokens(2, 10, 2.50, 0.10), 0.10, 0.008));
+                new Tokens(0.10, 0.50, 0.125, 0.01),
+                new Tokens(2, 10, 2.50, 0.10),
+                0.10,
+                0.008,
+                Optional.of(LocalTime.of(6, 0))));
   }
 
   @Test
@@ -241,11 +271,18 @@ class BranchesTest {
                 "CLAUDE_CACHE_WRITE_PRICE_PER_MTOK=3",
                 "CLAUDE_CACHE_READ_PRICE_PER_MTOK=0",
                 "ELEVENLABS_TTS_PRICE_PER_1K_CHARS=0.2",
-                "ELEVENLABS_STT_PRICE_PER_MIN=0.01")
+                "ELEVENLABS_STT_PRICE_PER_MIN=0.01",
+                "COST_ROLLUP_AT=none")
             .prices();
 
     assertThat(prices)
-        .isEqualTo(new Prices(new Tokens(1, 2.5, 3, 0), new Tokens(2, 10, 2.5, 0.10), 0.2, 0.01));
+        .isEqualTo(
+            new Prices(
+                new Tokens(1, 2.5, 3, 0),
+                new Tokens(2, 10, 2.5, 0.10),
+                0.2,
+                0.01,
+                Optional.empty()));
   }
 
   @Test

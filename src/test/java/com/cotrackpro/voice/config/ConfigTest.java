@@ -95,32 +95,35 @@ class ConfigTest {
   }
 
   @Test
-  void productionInsistsOnAKeyAndOnSignatures() {
+  void productionInsistsOnKeysAndOnSignatures() {
     assertThat(Environments.problems("APP_ENV=production", "VALIDATE_TWILIO_SIGNATURE=false"))
         .extracting(Problem::variable)
-        .containsExactly("OUTBOUND_API_KEY", "VALIDATE_TWILIO_SIGNATURE");
+        .containsExactly("OUTBOUND_API_KEY", "CRON_SECRET", "VALIDATE_TWILIO_SIGNATURE");
   }
 
   @Test
-  void outsideProductionBothAreWarnings() {
+  void outsideProductionTheseAreWarnings() {
     var ready = Environments.ready(Environments.with("VALIDATE_TWILIO_SIGNATURE=false"));
 
     assertThat(ready.warnings())
         .anySatisfy(warning -> assertThat(warning).startsWith("OUTBOUND_API_KEY is not set"))
+        .anySatisfy(warning -> assertThat(warning).startsWith("CRON_SECRET is not set"))
         .anySatisfy(warning -> assertThat(warning).startsWith("VALIDATE_TWILIO_SIGNATURE is false"))
-        .hasSize(2);
+        .hasSize(3);
   }
 
   @Test
   void productionLogsForMachinesUnlessToldOtherwise() {
-    var config = Environments.read("APP_ENV=production", "OUTBOUND_API_KEY=k");
+    var config = Environments.read("APP_ENV=production", "OUTBOUND_API_KEY=k", "CRON_SECRET=c");
 
     assertThat(config.http().logs().json()).isTrue();
   }
 
   @Test
   void theOlderNameOfTheStageIsReadWithAWarning() {
-    var ready = Environments.ready(Environments.with("NODE_ENV=production", "OUTBOUND_API_KEY=k"));
+    var ready =
+        Environments.ready(
+            Environments.with("NODE_ENV=production", "OUTBOUND_API_KEY=k", "CRON_SECRET=c"));
 
     assertThat(ready.config().http().production()).isTrue();
     assertThat(ready.warnings()).singleElement().asString().contains("set APP_ENV instead");
@@ -141,7 +144,9 @@ class ConfigTest {
     "DATA_DRI, DATA_DIR"
   })
   void aNameWithinTwoLettersOfASettingIsAWarning(String misspelt, String meant) {
-    var ready = Environments.ready(Environments.with(misspelt + "=x", "OUTBOUND_API_KEY=k"));
+    var ready =
+        Environments.ready(
+            Environments.with(misspelt + "=x", "OUTBOUND_API_KEY=k", "CRON_SECRET=c"));
 
     assertThat(ready.warnings())
         .containsExactly(misspelt + " is no setting: did you mean " + meant + "?");
@@ -159,13 +164,15 @@ class ConfigTest {
 
   @Test
   void whatOtherProgramsSetIsNoConcernOfOurs() {
-    var others = Environments.with("HOST=h", "PATH=p", "HOME=h", "TERM=t", "OUTBOUND_API_KEY=k");
+    var others =
+        Environments.with(
+            "HOST=h", "PATH=p", "HOME=h", "TERM=t", "OUTBOUND_API_KEY=k", "CRON_SECRET=c");
 
     assertThat(Environments.ready(others).warnings()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"TIER", "REDIS_URL", "DYNAMO_ENABLED", "CRON_SECRET", "TWILIO_BASE_URL"})
+  @ValueSource(strings = {"TIER", "SSM_PREFIX", "EAGER_REPLIES", "OTEL_EXPORTER_OTLP_ENDPOINT"})
   void aSettingOfALaterVersionStopsTheStart(String name) {
     assertThat(Environments.problems(name + "=x"))
         .singleElement()

@@ -38,7 +38,7 @@ abstract class CallRecordsContract {
   }
 
   @Test
-  void aRecordIsFoundAsItWasHandedOver() throws InterruptedException {
+  void aRecordIsFoundAsItWasHandedOver() throws Exception {
     CallRecord whole = expiringIn(60, Records.whole());
 
     assertThat(records.keep(whole).await(LONG)).isTrue();
@@ -47,7 +47,7 @@ abstract class CallRecordsContract {
   }
 
   @Test
-  void aRecordIsFoundBeforeItIsDurable() {
+  void aRecordIsFoundBeforeItIsDurable() throws Exception {
     for (int turn = 0; turn < 100; turn++) {
       CallRecord record = Records.after(turn, Records.begun("CA1"));
       var _ = records.keep(record);
@@ -57,7 +57,7 @@ abstract class CallRecordsContract {
   }
 
   @Test
-  void aRecordOutlivesTheStoreThatKeptIt() throws InterruptedException {
+  void aRecordOutlivesTheStoreThatKeptIt() throws Exception {
     CallRecord record = Records.begun("CA1");
     assertThat(records.keep(record).await(LONG)).isTrue();
 
@@ -68,7 +68,7 @@ abstract class CallRecordsContract {
   }
 
   @Test
-  void closingWaitsForWhatWasHandedOver() {
+  void closingWaitsForWhatWasHandedOver() throws Exception {
     for (int call = 0; call < 500; call++) {
       var _ = records.keep(Records.begun("CA" + call));
     }
@@ -80,7 +80,7 @@ abstract class CallRecordsContract {
   }
 
   @Test
-  void ofOneCallTheLastRecordHandedOverIsKept() throws InterruptedException {
+  void ofOneCallTheLastRecordHandedOverIsKept() throws Exception {
     CallRecord record = Records.begun("CA1");
     for (int turn = 0; turn < 200; turn++) {
       var _ = records.keep(Records.after(turn, record));
@@ -95,7 +95,7 @@ abstract class CallRecordsContract {
   }
 
   @Test
-  void everyReceiptOfACallIsHonoured() throws InterruptedException {
+  void everyReceiptOfACallIsHonoured() throws Exception {
     CallRecord record = Records.begun("CA1");
     List<CallRecords.Receipt> receipts =
         IntStream.range(0, 50).mapToObj(turn -> records.keep(Records.after(turn, record))).toList();
@@ -106,12 +106,12 @@ abstract class CallRecordsContract {
   }
 
   @Test
-  void aCallNobodyKnowsIsNotFound() {
+  void aCallNobodyKnowsIsNotFound() throws Exception {
     assertThat(records.find(new CallId("CAnone"))).isEmpty();
   }
 
   @Test
-  void anExpiredRecordIsNotFound() throws InterruptedException {
+  void anExpiredRecordIsNotFound() throws Exception {
     CallRecord record = expiringIn(60, Records.begun("CA1"));
     assertThat(records.keep(record).await(LONG)).isTrue();
 
@@ -125,7 +125,7 @@ abstract class CallRecordsContract {
   }
 
   @Test
-  void callsThatHaveNotEndedAreListedOldestFirst() throws InterruptedException {
+  void callsThatHaveNotEndedAreListedOldestFirst() throws Exception {
     var younger = Records.begun("CA1", Records.START.plusSeconds(5), 4_000_000_000L);
     var older = Records.begun("CA2", Records.START, 4_000_000_000L);
     var ended = Records.begun("CA3");

@@ -7,7 +7,6 @@ import com.cotrackpro.voice.call.CallRecord;
 import com.cotrackpro.voice.port.CallRecords;
 import com.cotrackpro.voice.records.Records;
 import com.cotrackpro.voice.thread.Ticker;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -31,7 +30,7 @@ class OnDiskTest extends CallRecordsContract {
   }
 
   @Test
-  void aDirectoryThatIsInUseIsRefusedInWords() {
+  void aDirectoryThatIsInUseIsRefusedInWords() throws Exception {
     assertThatThrownBy(this::open)
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("is in use by another process")
@@ -39,7 +38,7 @@ class OnDiskTest extends CallRecordsContract {
   }
 
   @Test
-  void aFileThatIsNoDatabaseIsRefusedInWordsAndTheDirectoryGivenUp() throws IOException {
+  void aFileThatIsNoDatabaseIsRefusedInWordsAndTheDirectoryGivenUp() throws Exception {
     Path directory = Files.createDirectory(folder.resolve("spoilt"));
     Files.writeString(directory.resolve("records.db"), "this is no database at all".repeat(100));
 
@@ -52,7 +51,7 @@ class OnDiskTest extends CallRecordsContract {
   }
 
   @Test
-  void onlyTheServersOwnAccountCanReadTheRecords() throws IOException {
+  void onlyTheServersOwnAccountCanReadTheRecords() throws Exception {
     Path directory = folder.resolve("contract");
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
@@ -105,7 +104,7 @@ class OnDiskTest extends CallRecordsContract {
   }
 
   @Test
-  void tooManyRecordsThatWaitCostTheOldest() throws InterruptedException {
+  void tooManyRecordsThatWaitCostTheOldest() throws Exception {
     var lost = new ArrayList<CallRecord>();
     var handover = new Handover(2, lost::add);
 
@@ -120,7 +119,7 @@ class OnDiskTest extends CallRecordsContract {
   }
 
   @Test
-  void aRecordThatIsJustBeingWrittenIsKnownUntilItIsDurable() throws InterruptedException {
+  void aRecordThatIsJustBeingWrittenIsKnownUntilItIsDurable() throws Exception {
     var handover = new Handover(10, _ -> {});
     CallRecord record = Records.begun("CA1");
     var _ = handover.put(record);
@@ -134,7 +133,7 @@ class OnDiskTest extends CallRecordsContract {
   }
 
   @Test
-  void aFailedTransactionIsRepeatedWithTheLatestRecordOfEachCall() throws InterruptedException {
+  void aFailedTransactionIsRepeatedWithTheLatestRecordOfEachCall() throws Exception {
     var handover = new Handover(10, _ -> {});
     var first = handover.put(Records.begun("CA1"));
     assertThat(handover.take()).hasSize(1);

@@ -39,8 +39,8 @@ final class FrontDesk implements Reception {
   record Closed(boolean hungUp) {}
 
   @Override
-  public Admission ring(CallId call, Optional<String> wantedRole, Direction direction) {
-    events.add(new Rang(call, wantedRole, direction));
+  public Admission ring(Ringing ringing) {
+    events.add(new Rang(ringing.call(), ringing.wantedRole(), ringing.direction()));
     return admission;
   }
 
@@ -60,6 +60,11 @@ final class FrontDesk implements Reception {
   @Override
   public Next after(CallId call) {
     return next;
+  }
+
+  @Override
+  public void progressed(Progress progress) {
+    events.add(progress);
   }
 
   @Override

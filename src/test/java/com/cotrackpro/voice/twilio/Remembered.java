@@ -5,6 +5,7 @@ import com.cotrackpro.voice.port.Trouble;
 import com.cotrackpro.voice.port.Unavailable;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// A store in memory that can be out of reach. Refuses keys and times that a real one refuses.
@@ -22,5 +23,30 @@ final class Remembered implements KeyValue {
       throw new Unavailable(new Trouble(Trouble.Kind.DOWN, "gone"));
     }
     return keys.putIfAbsent(key, expiry) == null;
+  }
+
+  @Override
+  public void put(String key, String value, Duration expiry) {
+    throw new AssertionError("tickets are kept once");
+  }
+
+  @Override
+  public Optional<String> find(String key) {
+    throw new AssertionError("tickets are not looked up");
+  }
+
+  @Override
+  public boolean replace(String key, String expected, String value, Duration expiry) {
+    throw new AssertionError("tickets do not change");
+  }
+
+  @Override
+  public boolean remove(String key, String expected) {
+    throw new AssertionError("tickets are not taken back");
+  }
+
+  @Override
+  public long increment(String key, Duration expiry) {
+    throw new AssertionError("tickets are not counted");
   }
 }

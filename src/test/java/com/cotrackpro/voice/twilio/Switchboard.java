@@ -25,6 +25,7 @@ import com.cotrackpro.voice.thread.Crew;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -47,7 +48,8 @@ final class Switchboard implements AutoCloseable {
   final Ticket tickets = new Ticket(List.of(TOKEN), used, ticker);
   final VoiceWebhooks webhooks =
       new VoiceWebhooks(
-          new Config.Twilio(TOKEN, true, "api.example.org", "ws.example.org"),
+          new Config.Twilio(
+              List.of(TOKEN), true, "api.example.org", "ws.example.org", Optional.empty()),
           desk,
           used,
           ticker,

@@ -224,7 +224,8 @@ class VoiceWebhooksTest {
 
   private VoiceWebhooks webhooks(boolean validate) {
     return new VoiceWebhooks(
-        new Config.Twilio(TOKEN, validate, "api.example.org", "ws.example.org"),
+        new Config.Twilio(
+            List.of(TOKEN), validate, "api.example.org", "ws.example.org", Optional.empty()),
         desk,
         used,
         ticker,

@@ -1,0 +1,78 @@
+package com.cotrackpro.voice.config;
+
+import com.cotrackpro.voice.config.Rule.Broken;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// The forms of settings about other hosts.
+final class WebRules {
+
+  // Source: RFC 6454, 6.1, for pages.
+  private static final Pattern ORIGIN =
+      Pattern.compile("https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?");
+
+  private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
+  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]{1,2}");
+
+  private WebRules() {}
+
+  /// Origins of pages between commas, or `none`.
+  static Rule<List<String>> origins() {
+    return text -> {
+      List<String> origins =
+          text.equals("none")
+              ? List.of()
+              : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+      if (!origins.stream().allMatch(origin -> ORIGIN.matcher(origin).matches())) {
+        throw new Broken(
+            "must be origins between commas, each a scheme and a host in lower case, without a path");
+      }
+      return origins;
+    };
+  }
+
+  /// The URL of a Redis. No complaint about it quotes it: it holds a password.
+  static Rule<Secret> redis() {
+    return text -> {
+      if (!isRedis(text) || !hasHost(text)) {
+        throw new Broken("must be a redis:// or rediss:// URL with a host", true);
+      }
+      return Secret.of(text);
+    };
+  }
+
+  /// Whether it means the Redis protocol.
+  static boolean isRedis(String text) {
+    return text.startsWith("redis://") || text.startsWith("rediss://");
+  }
+
+  /// The name of a table.
+  static Rule<String> table() {
+    return matching(TABLE, "must be a table's name: 3 to 255 letters, digits, _, - and .");
+  }
+
+  /// A region of AWS.
+  static Rule<String> region() {
+    return matching(REGION, "must be a region such as us-east-1");
+  }
+
+  private static Rule<String> matching(Pattern form, String must) {
+    return text -> {
+      if (!form.matcher(text).matches()) {
+        throw new Broken(must);
+      }
+      return text;
+    };
+  }
+
+  private static boolean hasHost(String text) {
+    try {
+      return new URI(text).getHost() != null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+}
