@@ -2,7 +2,7 @@ package com.cotrackpro.voice.audio;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.function.Consumer;
+import java.util.List;
 
 /// The last sound of a call, in memory only: what is older than its length falls out.
 ///
@@ -33,11 +33,11 @@ public final class ReplayRing {
     shrinkTo(Mulaw.samplesIn(length));
   }
 
-  /// Hands over what it holds, oldest first, and keeps it. Silence before the first sound is left
-  /// out but for its last moment: to hear it again would only take time and money.
-  public void replay(Consumer<Mulaw> to) {
+  /// What it holds, oldest first. Silence before the first sound is left out but for its last
+  /// moment: to hear it again would only take time and money.
+  public List<Mulaw> audible() {
     trimSilence();
-    runs.forEach(to);
+    return List.copyOf(runs);
   }
 
   private void trimSilence() {

@@ -47,6 +47,7 @@ final class Ears implements Transcriber.Listener {
   private final Wishes wishes;
   private final Consumer<Event> events;
   private final ReplayRing ring = new ReplayRing(MEMORY);
+  private final CatchUp catchUp = new CatchUp();
 
   /// Null while there is none. Confined to the loop.
   private @Nullable Transcription transcription;
@@ -80,8 +81,9 @@ final class Ears implements Transcriber.Listener {
   /// The caller's sound. On the loop.
   void heard(Mulaw sound) {
     ring.add(sound);
-    if (transcription != null) {
-      pass(transcription, sound);
+    Transcription open = transcription;
+    if (open != null) {
+      catchUp.add(sound, each -> pass(open, each));
     }
   }
 
@@ -161,7 +163,7 @@ final class Ears implements Transcriber.Listener {
       return;
     }
     transcription = open;
-    ring.replay(sound -> pass(open, sound));
+    catchUp.begin(ring.audible(), each -> pass(open, each));
     events.accept(new Event.HearingBack());
   }
 

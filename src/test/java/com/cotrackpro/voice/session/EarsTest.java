@@ -72,6 +72,21 @@ class EarsTest {
   }
 
   @Test
+  void aLongStretchIsNotHeardAgainInOneBurstButSoonEnough() throws InterruptedException {
+    Opened first = opened();
+    hear(1, 1400);
+
+    first.breakOff(Kind.DOWN);
+    Opened second = transcriber.next();
+    await(HearingBack.class);
+
+    assertThat(second.heard()).as("ten seconds at once").hasSize(500);
+    hear(1401, 1640);
+    assertThat(second.heard()).as("all of it five seconds later").hasSize(1640);
+    assertThat(second.heard().getLast()).isEqualTo(speech(1640));
+  }
+
+  @Test
   void silenceIsNotHeardAgain() throws InterruptedException {
     Opened first = opened();
     for (int i = 0; i < 500; i++) {
