@@ -39,6 +39,9 @@ final class LoadTestCommand implements Callable<Integer> {
   private static final Duration LIMIT = Duration.ofSeconds(2);
   private static final Duration START = Duration.ofSeconds(30);
 
+  // A call that only rings holds its place for so many seconds.
+  private static final int HELD = 70;
+
   @Spec private CommandSpec spec;
 
   @Option(names = "--calls", description = "how many at once (default: ${DEFAULT-VALUE})")
@@ -49,6 +52,11 @@ final class LoadTestCommand implements Callable<Integer> {
 
   @Option(names = "--ramp", description = "seconds over which they begin (default: a tenth each)")
   private int ramp;
+
+  @Option(
+      names = "--rings",
+      description = "how many more calls a second only ring, to time the webhook (default: none)")
+  private int rings;
 
   private final Synthesiser voices = new StockVoice(Synthesiser.installed());
 
@@ -74,7 +82,7 @@ final class LoadTestCommand implements Callable<Integer> {
 
   private int run(Stage stage, int port, Process server) throws IOException, InterruptedException {
     int over = ramp > 0 ? ramp : Math.max(2, calls / 10);
-    var plan = new LoadPlan(calls, Duration.ofSeconds(seconds), Duration.ofSeconds(over));
+    var plan = new LoadPlan(calls, Duration.ofSeconds(seconds), Duration.ofSeconds(over), rings);
     spec.commandLine()
         .getErr()
         .println(calls + " calls, beginning over " + over + " s, then " + seconds + " s …");
@@ -99,7 +107,9 @@ final class LoadTestCommand implements Callable<Integer> {
             "serve");
     builder.directory(data.toFile());
     builder.environment().putAll(SandboxConfig.environment(stage, port, data));
-    builder.environment().put("MAX_CONCURRENT_SESSIONS", Integer.toString(2 * calls));
+    builder
+        .environment()
+        .put("MAX_CONCURRENT_SESSIONS", Integer.toString(2 * calls + rings * (seconds + HELD)));
     return builder
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -7,7 +7,8 @@ import java.time.Duration;
 /// @param calls how many at once
 /// @param length how long they go on once all of them have begun
 /// @param ramp over how long they begin
-public record LoadPlan(int calls, Duration length, Duration ramp) {
+/// @param rings how many more calls a second ring and are given up before they are connected
+public record LoadPlan(int calls, Duration length, Duration ramp, int rings) {
 
   public LoadPlan {
     if (calls < 1) {

@@ -9,9 +9,16 @@ import java.util.List;
 /// @param failures why calls failed, one sentence for each
 /// @param share the server's own share of a turn
 /// @param sound what became of the sound
+/// @param rings from the webhook of a call that only rings to its answer
 /// @param taken what the server took of the machine
 public record LoadReport(
-    int calls, int turns, List<String> failures, Share share, Sound sound, Taken taken) {
+    int calls,
+    int turns,
+    List<String> failures,
+    Share share,
+    Sound sound,
+    Percentiles rings,
+    Taken taken) {
 
   public LoadReport {
     failures = List.copyOf(failures);
@@ -59,6 +66,9 @@ public record LoadReport(
     line(text, "frames of speech %d, lost %d".formatted(sound.framesSpoken(), sound.framesLost()));
     line(text, "  frame forwarding      %s".formatted(sound.forwarded()));
     line(text, "  partial to clear      %s".formatted(sound.cleared()));
+    if (rings.count() > 0) {
+      line(text, "POST /call/incoming     %s".formatted(rings));
+    }
     line(
         text,
         "server: %.2f CPU ms per call and second, %.0f KiB heap per call, %d MiB resident (%d KiB per call)"

@@ -52,7 +52,9 @@ public final class LoadRun {
     ring();
     long cpuBefore = server.cpuMillis();
     long began = ticker.nanos();
+    var doorbell = Doorbell.ringing(booth.network(), ticker, plan.rings());
     ticker.pause(plan.length());
+    doorbell.close();
     double seconds = (ticker.nanos() - began) / 1e9;
     long cpu = server.cpuMillis() - cpuBefore;
     long resident = server.residentKiB();
@@ -60,10 +62,18 @@ public final class LoadRun {
         new Matching(stage, calls, began); // before the collection that the next line asks for
     long heap = server.heapKiB() - heapBefore;
     var failures = hangUp();
+    failures.addAll(doorbell.failures());
     var taken =
         new Taken(cpu / (seconds * plan.calls()), (double) heap / plan.calls(), resident / 1024);
     int turns = callers.stream().mapToInt(LoadCaller::turns).sum();
-    return new LoadReport(plan.calls(), turns, failures, matching.share(), matching.sound(), taken);
+    return new LoadReport(
+        plan.calls(),
+        turns,
+        failures,
+        matching.share(),
+        matching.sound(),
+        doorbell.answers(),
+        taken);
   }
 
   private void ring() throws InterruptedException {

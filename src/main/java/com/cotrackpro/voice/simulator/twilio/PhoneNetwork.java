@@ -73,6 +73,25 @@ public final class PhoneNetwork implements AutoCloseable {
     return call;
   }
 
+  /// Rings once and gives up: asks what to do with a call whose audio is never connected. Blocks
+  /// until the answer.
+  ///
+  /// @return how long it took
+  public Duration ringOnce(Ring ring) throws InterruptedException {
+    Settings settings = exchange.settings();
+    var parties = new CallLeg.Parties(ring.from(), settings.number(), "inbound");
+    var leg = new CallLeg(settings.accountSid(), parties, settings.callback(), exchange.ticker());
+    long began = exchange.ticker().nanos();
+    Document answer =
+        new Webhooks(exchange)
+            .fetch(settings.incoming(ring.role()), new SimulatedCall(leg, ring, exchange));
+    Duration took = Duration.ofNanos(exchange.ticker().nanos() - began);
+    if (!answer.usable()) {
+      exchange.debugger().breach(leg.sid(), 11200, "a call that rang once got no usable answer");
+    }
+    return took;
+  }
+
   /// What the server did wrong: each begins with Twilio's code and ends with the call.
   public List<String> breaches() {
     return exchange.debugger().breaches();
@@ -159,7 +178,7 @@ public final class PhoneNetwork implements AutoCloseable {
           restPort);
     }
 
-    Source incoming(String role) {
+    Source.Url incoming(String role) {
       String query = role.isEmpty() ? "" : "?role=" + encoded(role);
       return new Source.Url("POST", "https://" + domain + "/call/incoming" + query);
     }
