@@ -68,7 +68,7 @@ class ParentTest {
 
   @Test
   void thePromptIsLongEnoughToBeCompleteAndShortEnoughToBeKept() {
-    assertThat(List.of(prompt.split(" "))).hasSizeBetween(900, 1450);
+    assertThat(List.of(prompt.split(" "))).hasSizeBetween(2000, 3300);
   }
 
   @Test
