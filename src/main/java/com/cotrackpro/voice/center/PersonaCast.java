@@ -62,7 +62,8 @@ public final class PersonaCast implements Cast {
   private static Script.Phrases phrases(Persona persona) {
     Persona.Phrases own = persona.words().phrases();
     return new Script.Phrases(
-        persona.opening(),
+        persona.words().disclosure(),
+        persona.words().greeting(),
         own.hold(),
         own.thinking(),
         own.stillHere(),
@@ -73,6 +74,9 @@ public final class PersonaCast implements Cast {
             own.trouble().mind(),
             own.trouble().voice(),
             own.trouble().hearing(),
-            own.trouble().close()));
+            own.trouble().close(),
+            own.statement(),
+            own.safety().first(),
+            own.safety().second()));
   }
 }

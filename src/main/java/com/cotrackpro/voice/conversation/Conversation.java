@@ -6,6 +6,7 @@ import com.cotrackpro.voice.conversation.Command.CancelTimer;
 import com.cotrackpro.voice.conversation.Command.SetTimer;
 import com.cotrackpro.voice.conversation.Event.CallerSaid;
 import com.cotrackpro.voice.conversation.Event.CallerTalking;
+import com.cotrackpro.voice.conversation.Event.DangerFound;
 import com.cotrackpro.voice.conversation.Event.HearingBack;
 import com.cotrackpro.voice.conversation.Event.HearingLost;
 import com.cotrackpro.voice.conversation.Event.KeyPressed;
@@ -38,7 +39,7 @@ import java.util.function.UnaryOperator;
 /// @param waiting what the caller said and nobody answered yet
 /// @param errands tools at work
 /// @param ending whether the call is coming to its end
-/// @param opening what the call opened with, as heard
+/// @param opening what the call opened with
 /// @param strikes what failed or stayed silent in a row
 /// @param turns how many replies there have been
 public record Conversation(
@@ -48,7 +49,7 @@ public record Conversation(
     Waiting waiting,
     Errands errands,
     Ending ending,
-    String opening,
+    Opening opening,
     Strikes strikes,
     int turns) {
 
@@ -61,7 +62,7 @@ public record Conversation(
         Waiting.NOTHING,
         Errands.NONE,
         new Ending.NotYet(),
-        "",
+        Opening.of(script.phrases().disclosure()),
         Strikes.NONE,
         0);
   }
@@ -69,7 +70,8 @@ public record Conversation(
   /// A conversation that goes on after its connection was lost: nobody is greeted twice, and the
   /// model knows what was said.
   public static Conversation resuming(Script script, List<Said> transcript) {
-    return following(script.reopened()).with(History.of(transcript));
+    Conversation fresh = following(script.reopened()).with(History.of(transcript));
+    return fresh.with(fresh.opening().after(transcript));
   }
 
   /// Whether it is over: from then on every event is ignored.
@@ -101,6 +103,7 @@ public record Conversation(
       case VoiceFailed(var turn, int piece) -> Speaking.voiceFailed(this, turn, piece);
       case HearingLost() -> Listening.deaf(this);
       case HearingBack() -> Step.quiet(with(strikes.hearingAgain()));
+      case DangerFound(int tier) -> Step.quiet(with(waiting.inDanger(tier)));
       case WindUp(var reason) -> Parting.windUp(this, reason);
       case TimeUp(var timer) -> Timers.up(this, timer);
       case LineClosed(var reason) -> Parting.lineClosed(this, reason);
@@ -111,13 +114,17 @@ public record Conversation(
     if (turns > 0) {
       return Step.quiet(this);
     }
-    return speak(script.phrases().greeting())
+    return speak(
+            Reply.fixed(new TurnId(turns), opening.owed(), List.of(script.phrases().greeting())))
         .with(idleFromNow(), new SetTimer(Timer.of(Timer.Kind.LENGTH), Parting.lengthOf(script)));
   }
 
   /// The persona takes the free floor with fixed phrases.
   Step speak(List<String> phrases) {
-    var reply = Reply.fixed(new TurnId(turns), phrases);
+    return speak(Reply.fixed(new TurnId(turns), phrases));
+  }
+
+  private Step speak(Reply reply) {
     return Step.of(with(new Floor.Persona(reply)).nextTurn(), new CancelTimer(silence()))
         .with(reply.send(0))
         .with(new Command.EndSpeech(reply.turn()));
@@ -199,8 +206,7 @@ public record Conversation(
     return new Conversation(script, history, floor, waiting, errands, ending, opening, next, turns);
   }
 
-  Conversation openedWith(String words) {
-    return new Conversation(
-        script, history, floor, waiting, errands, ending, words, strikes, turns);
+  Conversation with(Opening next) {
+    return new Conversation(script, history, floor, waiting, errands, ending, next, strikes, turns);
   }
 }

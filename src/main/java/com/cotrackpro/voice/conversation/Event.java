@@ -41,6 +41,11 @@ public sealed interface Event {
   /// A tool has answered, or failed, which is an answer too.
   record ToolAnswered(ToolResult result) implements Event {}
 
+  /// The caller, or a child, is in danger. Comes before the answer of the tool that found it.
+  ///
+  /// @param tier 1 for immediate danger, 2 for an active crisis, 3 for distress
+  record DangerFound(int tier) implements Event {}
+
   /// The first sound of a reply went to the line.
   record SoundBegan(TurnId turn) implements Event {}
 

@@ -34,7 +34,7 @@ final class Listening {
         || !(now.floor() instanceof Floor.Persona(var reply))) {
       return false;
     }
-    return reply.pace().sounding() || !SmallTalk.asksForPresence(words);
+    return !reply.isGuarded() && (reply.pace().sounding() || !SmallTalk.asksForPresence(words));
   }
 
   /// The persona stops at once. What it was heard to say is known when [Event.Silenced] comes.
@@ -75,6 +75,11 @@ final class Listening {
   private static Step overPersona(Conversation now, Reply reply, String words) {
     if (now.ending() instanceof Ending.Parting(var reason)) {
       return Parting.saidWhileParting(now, reason, words);
+    }
+    if (reply.isGuarded()) {
+      return SmallTalk.asksForPresence(words)
+          ? Step.of(now, remember(now, words))
+          : keep(now, words);
     }
     if (!reply.pace().sounding() && SmallTalk.asksForPresence(words)) {
       return presence(now, words);

@@ -59,7 +59,14 @@ record Reply(
 
   /// A reply of fixed phrases.
   static Reply fixed(TurnId turn, List<String> phrases) {
-    Reply reply = answering(turn, "");
+    return fixed(turn, List.of(), phrases);
+  }
+
+  /// A reply of fixed phrases.
+  ///
+  /// @param guarded sentences before them that are not talked away
+  static Reply fixed(TurnId turn, List<String> guarded, List<String> phrases) {
+    Reply reply = answering(turn, "").guarded(guarded);
     for (String phrase : phrases) {
       for (String sentence : Script.sentences(phrase)) {
         reply = reply.phrase(sentence);
@@ -149,6 +156,36 @@ record Reply(
     var more = new ArrayList<>(parts);
     more.add(Part.fixed(parts.size(), text));
     return withParts(more);
+  }
+
+  /// Sentences after everything else that are not talked away.
+  Reply guarded(List<String> sentences) {
+    var more = new ArrayList<>(parts);
+    sentences.forEach(sentence -> more.add(Part.guarded(more.size(), sentence)));
+    return withParts(more);
+  }
+
+  /// Whether what is heard now, or next, is not to be talked away.
+  boolean isGuarded() {
+    return parts.stream()
+        .filter(part -> part.isWaiting() && part.sounds())
+        .findFirst()
+        .filter(Part::isGuarded)
+        .isPresent();
+  }
+
+  /// Whether any of it is guarded, heard or not.
+  boolean hasGuard() {
+    return parts.stream().anyMatch(Part::isGuarded);
+  }
+
+  /// The text of part `id` that is still to be heard; nothing when there is none.
+  String waitingText(int id) {
+    return parts.stream()
+        .filter(part -> part.id() == id && part.isWaiting())
+        .findFirst()
+        .map(part -> part.piece().written())
+        .orElse("");
   }
 
   /// A fixed phrase before whatever is not heard yet.

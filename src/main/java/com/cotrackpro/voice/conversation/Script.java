@@ -21,16 +21,18 @@ public record Script(Phrases phrases, Patience patience, Duration longest, Durat
   /// so that it is known to the word where it was cut.
   public List<String> fixedTexts() {
     var texts = new ArrayList<String>();
+    Troubles trouble = phrases.trouble();
     Stream.of(
-            phrases.greeting(),
+            List.of(phrases.disclosure(), phrases.greeting()),
             phrases.stillHere(),
             List.of(phrases.didNotHear(), phrases.close()),
-            List.of(phrases.trouble().hearing(), phrases.trouble().close()))
+            List.of(trouble.hearing(), trouble.close()))
         .flatMap(List::stream)
         .forEach(phrase -> texts.addAll(sentences(phrase)));
     texts.addAll(phrases.hold());
     texts.addAll(phrases.thinking());
-    texts.addAll(List.of(phrases.present(), phrases.trouble().mind(), phrases.trouble().voice()));
+    texts.addAll(List.of(phrases.present(), trouble.mind(), trouble.voice()));
+    texts.addAll(List.of(trouble.statement(), trouble.danger(), trouble.crisis()));
     return texts.stream().distinct().toList();
   }
 
@@ -46,7 +48,8 @@ public record Script(Phrases phrases, Patience patience, Duration longest, Durat
 
   /// Fixed phrases.
   ///
-  /// @param greeting what the call opens with, the disclosure first
+  /// @param disclosure what the call opens with, and what cannot be talked away
+  /// @param greeting what follows it
   /// @param hold said while a tool is at work; at least two
   /// @param thinking said while the model takes its time; at least two
   /// @param stillHere said to a silent caller, stage by stage
@@ -55,7 +58,8 @@ public record Script(Phrases phrases, Patience patience, Duration longest, Durat
   /// @param close said before hanging up because of a limit
   /// @param trouble said when something failed
   public record Phrases(
-      List<String> greeting,
+      String disclosure,
+      String greeting,
       List<String> hold,
       List<String> thinking,
       List<String> stillHere,
@@ -65,11 +69,10 @@ public record Script(Phrases phrases, Patience patience, Duration longest, Durat
       Troubles trouble) {
     Phrases openingWith(String words) {
       return new Phrases(
-          List.of(words), hold, thinking, stillHere, present, didNotHear, close, trouble);
+          disclosure, words, hold, thinking, stillHere, present, didNotHear, close, trouble);
     }
 
     public Phrases {
-      greeting = List.copyOf(greeting);
       hold = List.copyOf(hold);
       thinking = List.copyOf(thinking);
       stillHere = List.copyOf(stillHere);
@@ -85,7 +88,17 @@ public record Script(Phrases phrases, Patience patience, Duration longest, Durat
   /// @param voice the answer could not be spoken
   /// @param hearing the caller cannot be heard
   /// @param close before hanging up because of a failure that stays
-  public record Troubles(String mind, String voice, String hearing, String close) {}
+  /// @param statement the model stays away, but what the caller says is written down
+  /// @param danger the model did not answer a caller who is in immediate danger
+  /// @param crisis the model did not answer a caller who is in a crisis
+  public record Troubles(
+      String mind,
+      String voice,
+      String hearing,
+      String close,
+      String statement,
+      String danger,
+      String crisis) {}
 
   /// Pauses.
   ///

@@ -34,13 +34,30 @@ final class Speaking {
     return switch (now.floor()) {
       case Floor.Persona(var reply) when reply.turn().equals(turn) ->
           now.with(now.strikes().voiceWorked())
+              .with(now.opening().without(reply.waitingText(piece)))
               .reply(r -> r.heard(piece))
               .then(Speaking::rememberSoFar)
-              .then(Speaking::settleIfHeard);
+              .then(Speaking::settleIfHeard)
+              .then(Speaking::giveWay);
       case Floor.Yielding(var reply, var meanwhile) when reply.turn().equals(turn) ->
           Step.quiet(now.with(new Floor.Yielding(reply.heard(piece), meanwhile)));
       case Floor _ -> Step.quiet(now);
     };
+  }
+
+  /// Somebody spoke over what is not talked away: now that it has been heard, it is their turn.
+  private static Step giveWay(Conversation now) {
+    boolean due =
+        now.floor() instanceof Floor.Persona(var reply)
+            && reply.hasGuard()
+            && !reply.isGuarded()
+            && isSpokenOver(now.waiting());
+    return due ? Listening.yieldFloor(now) : Step.quiet(now);
+  }
+
+  private static boolean isSpokenOver(Waiting waiting) {
+    return !waiting.utterances().isEmpty()
+        || (waiting.isTalking() && !SmallTalk.asksForPresence(waiting.partial()));
   }
 
   private static Step rememberSoFar(Conversation now) {
@@ -80,7 +97,9 @@ final class Speaking {
             ? free.with(free.waiting().after(heard.reply().asked()))
             : Thinking.withResults(free.with(heard.in(free.history())));
     Conversation opened =
-        heard.reply().turn().equals(TurnId.GREETING) ? next.openedWith(heard.words()) : next;
+        heard.reply().turn().equals(TurnId.GREETING)
+            ? next.with(next.opening().heardAs(heard.words()))
+            : next;
     return Step.quiet(opened).with(heard.entries());
   }
 

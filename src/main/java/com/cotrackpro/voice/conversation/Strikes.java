@@ -48,8 +48,10 @@ record Strikes(int mind, int voice, int silences, boolean deaf) {
     return new Strikes(mind, voice, silences, false);
   }
 
+  /// Whether there is no voice left to go on with. Without a mind the call goes on: what the caller
+  /// says is still written down.
   boolean areOut() {
-    return mind >= OUT || voice >= OUT;
+    return voice >= OUT;
   }
 
   /// How long the next silence may be.

@@ -23,6 +23,9 @@ final class Thinking {
   // engine.md 5: at most three rounds of tools a turn.
   private static final int MOST_TOOL_ROUNDS = 3;
 
+  // Often enough not to be forgotten, not so often that it sounds like a machine that hangs.
+  private static final int STATED_AGAIN = 4;
+
   private Thinking() {}
 
   /// Answers everything the caller has said since the last answer.
@@ -31,10 +34,12 @@ final class Thinking {
     var turn = new TurnId(now.turns());
     Conversation next =
         now.with(now.waiting().answered())
-            .with(new Floor.Persona(Reply.answering(turn, asked)))
+            .with(new Floor.Persona(Reply.answering(turn, asked).guarded(now.opening().owed())))
             .with(endingAfter(now, asked, turn))
             .nextTurn();
-    Step step = Step.of(next, new CancelTimer(Conversation.silence()));
+    Step step =
+        Step.of(next, new CancelTimer(Conversation.silence()))
+            .with(((Floor.Persona) next.floor()).reply().send(0));
     return next.errands().isEmpty() ? step.then(Thinking::ask) : step.then(Speaking::watch);
   }
 
@@ -58,7 +63,10 @@ final class Thinking {
           return Step.of(
               c,
               new AskModel(
-                  reply.liveAsk().orElseThrow(), reply.pace().spare(), c.opening(), messages));
+                  reply.liveAsk().orElseThrow(),
+                  reply.pace().spare(),
+                  c.opening().heard(),
+                  messages));
         });
   }
 
@@ -106,7 +114,9 @@ final class Thinking {
 
   private static Step complete(Conversation now) {
     Reply reply = ((Floor.Persona) now.floor()).reply();
-    return reply.hasWords() ? now.reply(Reply::over).then(Speaking::settleIfHeard) : noAnswer(now);
+    return reply.hasWords()
+        ? now.with(now.waiting().heeded()).reply(Reply::over).then(Speaking::settleIfHeard)
+        : noAnswer(now);
   }
 
   private static Step runTools(Conversation now, List<ToolRequest> requests) {
@@ -159,8 +169,26 @@ final class Thinking {
 
   private static Step noAnswer(Conversation now) {
     Conversation next = now.with(now.strikes().mindFailed());
-    return next.reply(r -> r.phrase(next.script().phrases().trouble().mind()).over())
-        .then(Thinking::endIfOut);
+    return next.reply(r -> r.phrase(instead(next)).over()).then(Speaking::settleIfHeard);
+  }
+
+  /// What is said in place of an answer: what a caller in danger needs, else an apology, else that
+  /// it is written down all the same, and in between only that somebody listens.
+  private static String instead(Conversation now) {
+    Script.Troubles trouble = now.script().phrases().trouble();
+    return switch (now.waiting().danger()) {
+      case 1 -> trouble.danger();
+      case 2 -> trouble.crisis();
+      default ->
+          switch (now.strikes().mind()) {
+            case 1 -> trouble.mind();
+            case 2 -> trouble.statement();
+            default ->
+                now.strikes().mind() % STATED_AGAIN == 0
+                    ? trouble.statement()
+                    : now.script().phrases().present();
+          };
+    };
   }
 
   /// Failures that stay end the call, gently.

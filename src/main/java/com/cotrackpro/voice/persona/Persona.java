@@ -42,6 +42,8 @@ public record Persona(Role role, String name, VoiceId voice, Patience patience, 
   /// @param present the answer to "hello?"
   /// @param didNotHear when no words were understood
   /// @param close before a call that has become too long is ended
+  /// @param statement no answer can be found for a while, but what is said is written down
+  /// @param safety what a caller in danger hears when no answer can be found
   /// @param trouble when something fails
   public record Phrases(
       List<String> hold,
@@ -50,6 +52,8 @@ public record Persona(Role role, String name, VoiceId voice, Patience patience, 
       String present,
       String didNotHear,
       String close,
+      String statement,
+      Safety safety,
       Troubles trouble) {
     public Phrases {
       hold = List.copyOf(hold);
@@ -57,6 +61,12 @@ public record Persona(Role role, String name, VoiceId voice, Patience patience, 
       stillHere = List.copyOf(stillHere);
     }
   }
+
+  /// What a caller in danger hears when no answer can be found.
+  ///
+  /// @param first in immediate danger, tier 1
+  /// @param second in an active crisis, tier 2
+  public record Safety(String first, String second) {}
 
   /// Phrases for failures.
   ///
@@ -80,7 +90,8 @@ public record Persona(Role role, String name, VoiceId voice, Patience patience, 
             phrases.hold(),
             phrases.thinking(),
             phrases.stillHere(),
-            List.of(phrases.present(), phrases.didNotHear(), phrases.close()),
+            List.of(phrases.present(), phrases.didNotHear(), phrases.close(), phrases.statement()),
+            List.of(phrases.safety().first(), phrases.safety().second()),
             List.of(trouble.mind(), trouble.voice(), trouble.hearing(), trouble.close()))
         .flatMap(List::stream)
         .distinct()

@@ -4,6 +4,7 @@ import com.cotrackpro.voice.call.Role;
 import com.cotrackpro.voice.call.VoiceId;
 import com.cotrackpro.voice.persona.Persona.Patience;
 import com.cotrackpro.voice.persona.Persona.Phrases;
+import com.cotrackpro.voice.persona.Persona.Safety;
 import com.cotrackpro.voice.persona.Persona.Troubles;
 import com.cotrackpro.voice.persona.Persona.Words;
 import java.time.Duration;
@@ -79,6 +80,9 @@ final class PersonaFile {
             form.spoken("en/phrases/present"),
             form.spoken("en/phrases/did not hear"),
             form.spoken("en/phrases/close"),
+            form.spoken("en/phrases/statement"),
+            new Safety(
+                form.spoken("en/phrases/safety/first"), form.spoken("en/phrases/safety/second")),
             troubles(form)));
   }
 

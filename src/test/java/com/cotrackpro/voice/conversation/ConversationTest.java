@@ -48,7 +48,9 @@ class ConversationTest {
         .filteredOn(Play.class::isInstance)
         .containsExactly(
             new Play(TurnId.GREETING, 0, "I am an assistant."),
-            new Play(TurnId.GREETING, 1, "What happened?"));
+            new Play(TurnId.GREETING, 1, "This is saved."),
+            new Play(TurnId.GREETING, 2, "What happened?"),
+            new Play(TurnId.GREETING, 3, "Take your time."));
   }
 
   @Test
@@ -71,7 +73,8 @@ class ConversationTest {
 
     talk.on(new CallerSaid("He was late."));
 
-    assertThat(talk.lastAsk().opening()).isEqualTo("I am an assistant. What happened?");
+    assertThat(talk.lastAsk().opening())
+        .isEqualTo("I am an assistant. This is saved. What happened? Take your time.");
   }
 
   @Test
@@ -355,7 +358,10 @@ class ConversationTest {
 
     assertThat(talk.transcript())
         .extracting(Entry::text)
-        .containsExactly("I am an assistant. What happened?", "I'm here.", "Take your time.");
+        .containsExactly(
+            "I am an assistant. This is saved. What happened? Take your time.",
+            "I'm here.",
+            "Take your time.");
   }
 
   @Test

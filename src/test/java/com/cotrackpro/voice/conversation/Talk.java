@@ -24,7 +24,8 @@ final class Talk {
   static final Script SCRIPT =
       new Script(
           new Phrases(
-              List.of("I am an assistant.", "What happened?"),
+              "I am an assistant. This is saved.",
+              "What happened? Take your time.",
               List.of("One moment.", "Still looking.", "Nearly there."),
               List.of("Let me think.", "Bear with me."),
               List.of("I'm here.", "Take your time."),
@@ -32,7 +33,13 @@ final class Talk {
               "I didn't catch that.",
               "We have to stop here. Goodbye.",
               new Troubles(
-                  "I lost my thread.", "My voice failed.", "I can't hear you.", "Sorry. Bye.")),
+                  "I lost my thread.",
+                  "My voice failed.",
+                  "I can't hear you.",
+                  "Sorry. Bye.",
+                  "It is written down.",
+                  "Are you safe now?",
+                  "Call nine eight eight.")),
           new Patience(
               Duration.ofMillis(700), List.of(Duration.ofSeconds(8), Duration.ofSeconds(20))),
           Duration.ofHours(2),
