@@ -56,10 +56,11 @@ class FloorPlanTest {
           port: audio call thread
           persona: call json
           records: call json
+          casework: call json
 
           config: call conversation persona
           phrases: audio call persona port thread
-          session: audio call conversation persona port thread
+          session: audio call casework conversation persona port thread
           limits: call port thread
           simulator: audio json net thread
 
@@ -76,7 +77,7 @@ class FloorPlanTest {
           api: call center config json limits net port records thread
           dashboard: call center config json limits net port thread
 
-          app: audio call safety speech json thread telemetry net conversation port persona records \
+          app: audio call casework safety speech json thread telemetry net conversation port persona records \
                config phrases session limits center twilio elevenlabs anthropic mcp store kv \
                ssm http api dashboard
           cli: app call config net port simulator thread
@@ -97,6 +98,7 @@ class FloorPlanTest {
           net: io.vertx io.netty io.github.resilience4j
           persona: tools.jackson
           records: tools.jackson
+          casework: tools.jackson
           simulator: tools.jackson com.sun.speech.freetts javax.speech
           center: com.google.i18n.phonenumbers
           twilio: tools.jackson com.twilio

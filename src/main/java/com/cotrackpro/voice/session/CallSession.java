@@ -3,6 +3,7 @@ package com.cotrackpro.voice.session;
 import com.cotrackpro.voice.audio.Mulaw;
 import com.cotrackpro.voice.call.CallRecord;
 import com.cotrackpro.voice.call.EndReason;
+import com.cotrackpro.voice.call.SafetyEvent;
 import com.cotrackpro.voice.call.ToolUse;
 import com.cotrackpro.voice.call.Usage;
 import com.cotrackpro.voice.conversation.Command;
@@ -19,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One call from the first frame to the kept record, on the thread that calls [#run].
 ///
@@ -29,6 +32,11 @@ public final class CallSession implements Line.Listener, Mind.Report, Mouth.Mete
 
   // Requests and tools are interrupted, which frees them within milliseconds.
   private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  // product.md 5: only a safety event makes the reply wait, at most so long.
+  private static final Duration SAFETY_WRITE = Duration.ofMillis(50);
+
+  private static final Logger log = LoggerFactory.getLogger(CallSession.class);
 
   private final BlockingQueue<Mail> inbox = new LinkedBlockingQueue<>();
   private final Line line;
@@ -115,7 +123,7 @@ public final class CallSession implements Line.Listener, Mind.Report, Mouth.Mete
     happened(new Event.WindUp(reason));
   }
 
-  private EndReason take(Mail mail, EndReason before) {
+  private EndReason take(Mail mail, EndReason before) throws InterruptedException {
     return switch (mail) {
       case Mail.Happened(var event, long nanos) -> {
         note(event, nanos);
@@ -128,7 +136,22 @@ public final class CallSession implements Line.Listener, Mind.Report, Mouth.Mete
         ledger.used(tool);
         yield before;
       }
+      case Mail.Checked(var event) -> {
+        keepAtOnce(event);
+        yield event.tier() == 0 ? before : decide(new Event.DangerFound(event.tier()), before);
+      }
     };
+  }
+
+  /// Nothing of the reply is heard before the disk has it, or has had its time.
+  private void keepAtOnce(SafetyEvent event) throws InterruptedException {
+    boolean kept = ledger.checked(event).await(SAFETY_WRITE);
+    log.atWarn().addKeyValue("tier", event.tier()).log("safety.event");
+    if (!kept) {
+      log.atError()
+          .addKeyValue("tier", event.tier())
+          .log("a safety event is not on the disk yet, and the call goes on");
+    }
   }
 
   private EndReason decide(Event event, EndReason before) {
@@ -209,6 +232,9 @@ public final class CallSession implements Line.Listener, Mind.Report, Mouth.Mete
       switch (mail) {
         case Mail.Consumed(var usage) -> ledger.used(usage);
         case Mail.Worked(var tool) -> ledger.used(tool);
+        case Mail.Checked(var event) -> {
+          var _ = ledger.checked(event);
+        }
         case Mail.Happened _, Mail.Rang _ -> {}
       }
     }
@@ -252,6 +278,11 @@ public final class CallSession implements Line.Listener, Mind.Report, Mouth.Mete
   @Override
   public void used(ToolUse tool) {
     inbox.add(new Mail.Worked(tool));
+  }
+
+  @Override
+  public void checked(SafetyEvent event) {
+    inbox.add(new Mail.Checked(event));
   }
 
   @Override

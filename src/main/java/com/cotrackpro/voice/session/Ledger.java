@@ -4,11 +4,13 @@ import com.cotrackpro.voice.call.CallRecord;
 import com.cotrackpro.voice.call.CallRecord.Life;
 import com.cotrackpro.voice.call.CallRecord.Talk;
 import com.cotrackpro.voice.call.EndReason;
+import com.cotrackpro.voice.call.SafetyEvent;
 import com.cotrackpro.voice.call.Said;
 import com.cotrackpro.voice.call.ToolUse;
 import com.cotrackpro.voice.call.Usage;
 import com.cotrackpro.voice.conversation.Entry;
 import com.cotrackpro.voice.port.CallRecords;
+import com.cotrackpro.voice.port.CallRecords.Receipt;
 import com.cotrackpro.voice.port.Reception.Caller;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ final class Ledger {
   private final Stopwatch stopwatch;
   private final Map<String, Said> transcript = new LinkedHashMap<>();
   private final List<ToolUse> tools = new ArrayList<>();
+  private final List<SafetyEvent> dangers = new ArrayList<>();
   private final List<String> keys = new ArrayList<>();
   private volatile CallRecord record;
   private final Talk earlier;
@@ -84,17 +87,25 @@ final class Ledger {
             entry.interrupted(),
             entry.unheard(),
             entry.fixed()));
-    keep();
+    var _ = keep();
   }
 
   void used(ToolUse tool) {
     tools.add(tool);
-    keep();
+    var _ = keep();
+  }
+
+  /// Somebody's safety was checked.
+  ///
+  /// @return on its way to the disk
+  Receipt checked(SafetyEvent event) {
+    dangers.add(event);
+    return keep();
   }
 
   void pressed(char key) {
     keys.add(String.valueOf(key));
-    keep();
+    var _ = keep();
   }
 
   void used(Usage more) {
@@ -111,10 +122,10 @@ final class Ledger {
   /// The call is over: completes the record.
   void end(EndReason reason, Instant now) {
     record = record.with(record.life().ended(now, reason));
-    keep();
+    var _ = keep();
   }
 
-  private void keep() {
+  private Receipt keep() {
     record =
         new CallRecord(
             record.id(),
@@ -125,14 +136,14 @@ final class Ledger {
             new Talk(
                 earlier.turnCount() + stopwatch.answeredTurns(),
                 List.copyOf(transcript.values()),
-                earlier.safetyEvents(),
+                both(earlier.safetyEvents(), dangers),
                 both(earlier.toolCalls(), tools),
                 both(earlier.keys(), keys),
                 both(earlier.latency(), stopwatch.timings())),
             usageBefore.plus(usage),
             cost(),
             record.expiresAt());
-    records.keep(record);
+    return records.keep(record);
   }
 
   private static <T> List<T> both(List<T> first, List<T> second) {

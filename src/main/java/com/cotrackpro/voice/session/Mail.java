@@ -1,5 +1,6 @@
 package com.cotrackpro.voice.session;
 
+import com.cotrackpro.voice.call.SafetyEvent;
 import com.cotrackpro.voice.call.ToolUse;
 import com.cotrackpro.voice.call.Usage;
 import com.cotrackpro.voice.conversation.Event;
@@ -18,4 +19,7 @@ sealed interface Mail {
 
   /// A tool was used.
   record Worked(ToolUse tool) implements Mail {}
+
+  /// Somebody's safety was checked.
+  record Checked(SafetyEvent event) implements Mail {}
 }

@@ -1,10 +1,12 @@
 package com.cotrackpro.voice.session;
 
 import com.cotrackpro.voice.call.CallId;
+import com.cotrackpro.voice.call.SafetyEvent;
 import com.cotrackpro.voice.call.ToolRequest;
 import com.cotrackpro.voice.call.ToolResult;
 import com.cotrackpro.voice.call.ToolUse;
 import com.cotrackpro.voice.call.Usage;
+import com.cotrackpro.voice.casework.CaseSession;
 import com.cotrackpro.voice.conversation.AskId;
 import com.cotrackpro.voice.conversation.Command.AskModel;
 import com.cotrackpro.voice.conversation.Event;
@@ -30,6 +32,8 @@ final class Mind {
     void used(Usage usage);
 
     void used(ToolUse tool);
+
+    void checked(SafetyEvent event);
   }
 
   private static final Logger log = LoggerFactory.getLogger(Mind.class);
@@ -39,6 +43,7 @@ final class Mind {
   private final Casting casting;
   private final Crew crew;
   private final Report report;
+  private final CaseSession session = new CaseSession();
   private final Map<AskId, Crew.Member> thinking = new ConcurrentHashMap<>();
 
   Mind(CallId call, Vendors vendors, Casting casting, Crew crew, Report report) {
@@ -118,12 +123,15 @@ final class Mind {
     Ticker ticker = vendors.ticker();
     Instant at = ticker.now();
     long began = ticker.nanos();
+    ToolRequest sent = session.prepared(request);
     var result = new ToolResult(request.id(), "The tool broke. It may or may not have run.", true);
     try {
-      result = vendors.toolbox().use(request, casting.toolLimit());
+      result = vendors.toolbox().use(sent, casting.toolLimit());
     } finally {
+      session.answered(sent, result);
       var took = Duration.ofNanos(ticker.nanos() - began);
       report.used(new ToolUse(request.tool(), took, at, !result.failed()));
+      CaseSession.safetyEvent(sent, result, at).ifPresent(report::checked);
       report.happened(new Event.ToolAnswered(result));
     }
   }
