@@ -136,6 +136,7 @@ final class Wiring implements AutoCloseable {
         List.of(
             Route.plain("POST", "/call/incoming", webhooks::incoming),
             Route.plain("POST", "/call/after", webhooks::after),
+            Route.plain("POST", "/call/status", webhooks::status),
             new Route(
                 "GET", "/records/{callSid}", bearer.guard(asked -> records.one(asked.request()))),
             Route.plain("GET", "/health", health::health),

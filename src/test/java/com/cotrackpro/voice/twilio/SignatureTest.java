@@ -35,7 +35,7 @@ class SignatureTest {
     "http://mycompany.com/myapp.php?foo=1&bar=2, 0ZXoZLH/DfblKGATFgpif+LLRf4="
   })
   void aFormIsSignedWithOrWithoutThePort(String url, String given) {
-    assertThat(signature.signsForm(url, FORM, List.of(given))).isTrue();
+    assertThat(signature.signsForm(List.of(url), FORM, List.of(given))).isTrue();
   }
 
   @ParameterizedTest
@@ -49,7 +49,7 @@ class SignatureTest {
         + " y77kIzt2vzLz71DgmJGsen2scGs="
   })
   void aRequestWithoutAFormIsSignedOverItsUrl(String url, String given) {
-    assertThat(signature.signsForm(url, List.of(), List.of(given))).isTrue();
+    assertThat(signature.signsForm(List.of(url), List.of(), List.of(given))).isTrue();
   }
 
   @ParameterizedTest
@@ -67,29 +67,30 @@ class SignatureTest {
   void aChangedByteAnywhereIsNoticed() {
     var form = List.of(Map.entry("CallSid", "CA1234567890ABCDF"));
 
-    assertThat(signature.signsForm(URL, form, List.of(SIGNED))).isFalse();
-    assertThat(signature.signsForm(URL + "&", FORM, List.of(SIGNED))).isFalse();
-    assertThat(signature.signsForm(URL, FORM, List.of("RSOYDt4T1cUTdK1PDd93/VVr8B9="))).isFalse();
+    assertThat(signature.signsForm(List.of(URL), form, List.of(SIGNED))).isFalse();
+    assertThat(signature.signsForm(List.of(URL + "&"), FORM, List.of(SIGNED))).isFalse();
+    assertThat(signature.signsForm(List.of(URL), FORM, List.of("RSOYDt4T1cUTdK1PDd93/VVr8B9=")))
+        .isFalse();
   }
 
   @Test
   void aMissingOrDoubledSignatureIsNone() {
-    assertThat(signature.signsForm(URL, FORM, List.of())).isFalse();
-    assertThat(signature.signsForm(URL, FORM, List.of(SIGNED, SIGNED))).isFalse();
-    assertThat(signature.signsForm(URL, FORM, List.of(""))).isFalse();
+    assertThat(signature.signsForm(List.of(URL), FORM, List.of())).isFalse();
+    assertThat(signature.signsForm(List.of(URL), FORM, List.of(SIGNED, SIGNED))).isFalse();
+    assertThat(signature.signsForm(List.of(URL), FORM, List.of(""))).isFalse();
   }
 
   @Test
   void whileTheTokenIsChangedBothAreGood() {
     var both = new Signature(List.of(Secret.of("new"), Secret.of("12345")));
 
-    assertThat(both.signsForm(URL, FORM, List.of(SIGNED))).isTrue();
+    assertThat(both.signsForm(List.of(URL), FORM, List.of(SIGNED))).isTrue();
   }
 
   @Test
   void withoutATokenNothingIsSigned() {
     var none = new Signature(List.of(Secret.NONE));
 
-    assertThat(none.signsForm(URL, FORM, List.of(SIGNED))).isFalse();
+    assertThat(none.signsForm(List.of(URL), FORM, List.of(SIGNED))).isFalse();
   }
 }
