@@ -46,6 +46,7 @@ public final class TwilioApi implements Dialer {
   private final Config.Account account;
   private final Client client;
   private final Ticker ticker;
+  private final Duration creating;
   private final String calls;
   private final Headers headers;
   private final String origin;
@@ -63,9 +64,21 @@ public final class TwilioApi implements Dialer {
       Config.Calls limits,
       Client client,
       Ticker ticker) {
+    this(account, twilio, limits, client, ticker, CREATING);
+  }
+
+  /// @param creating how long an answer may take
+  TwilioApi(
+      Config.Account account,
+      Config.Twilio twilio,
+      Config.Calls limits,
+      Client client,
+      Ticker ticker,
+      Duration creating) {
     this.account = account;
     this.client = client;
     this.ticker = ticker;
+    this.creating = creating;
     this.calls = account.base() + "/2010-04-01/Accounts/" + account.sid() + "/Calls.json";
     this.headers = headers(account, twilio.authTokens());
     this.origin = "https://" + twilio.apiDomain();
@@ -118,7 +131,7 @@ public final class TwilioApi implements Dialer {
   }
 
   private Outcome create(Order order) throws InterruptedException {
-    var call = Call.postForm(URI.create(calls), headers, form(order).encoded(), CREATING);
+    var call = Call.postForm(URI.create(calls), headers, form(order).encoded(), creating);
     try {
       return CreateAnswer.outcome(client.send(call));
     } catch (NetException e) {

@@ -3,6 +3,7 @@ package com.cotrackpro.voice.twilio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cotrackpro.voice.config.Secret;
+import com.cotrackpro.voice.net.Bytes;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -22,6 +23,7 @@ class SignatureTest {
           Map.entry("To", "+18005551212"),
           Map.entry("Caller", "+14158675309"),
           Map.entry("From", "+14158675309"));
+  private static final Bytes JSON = Bytes.utf8("{\"property\": \"value\", \"boolean\": true}");
   private static final String STREAM = "wss://ws.example.org/call/stream";
 
   private final Signature signature = new Signature(List.of(Secret.of("12345")));
@@ -41,6 +43,16 @@ class SignatureTest {
   @ParameterizedTest
   @CsvSource({
     "https://mycompany.com/myapp.php?foo=1&bar=2, zYQTYrRWXE7LtzbG4PfP7/bkkGo=",
+    "https://mycompany.com:443/myapp.php?foo=1&bar=2, zYQTYrRWXE7LtzbG4PfP7/bkkGo="
+  })
+  void aRequestWithoutABodyIsSignedOverItsUrl(String url, String given) {
+    assertThat(signature.signsBody(List.of(url), Bytes.NONE, List.of(given))).isTrue();
+    assertThat(signature.signsBody(List.of(url + "3"), Bytes.NONE, List.of(given))).isFalse();
+    assertThat(signature.signsBody(List.of(url), Bytes.utf8("{}"), List.of(given))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "https://mycompany.com/myapp.php?foo=1&bar=2&bodySHA256="
         + "0a1ff7634d9ab3b95db5c9a2dfe9416e41502b283a80c7cf19632632f96e6620,"
         + " a9nBmqA0ju/hNViExpshrM61xv4=",
@@ -48,8 +60,33 @@ class SignatureTest {
         + "0a1ff7634d9ab3b95db5c9a2dfe9416e41502b283a80c7cf19632632f96e6620,"
         + " y77kIzt2vzLz71DgmJGsen2scGs="
   })
-  void aRequestWithoutAFormIsSignedOverItsUrl(String url, String given) {
-    assertThat(signature.signsForm(List.of(url), List.of(), List.of(given))).isTrue();
+  void aBodyOfJsonIsSignedByTheHashInItsUrl(String url, String given) {
+    assertThat(signature.signsBody(List.of(url), JSON, List.of(given))).isTrue();
+    assertThat(signature.signsBody(List.of(url), Bytes.utf8(JSON.text() + " "), List.of(given)))
+        .isFalse();
+    assertThat(signature.signsBody(List.of(url), JSON, List.of(given, given))).isFalse();
+    assertThat(signature.signsBody(List.of(url + "&x=1"), JSON, List.of(given))).isFalse();
+  }
+
+  @Test
+  void aPasswordInTheUrlIsSignedWithIt() {
+    String url = "https://user:pass@mycompany.com/myapp.php";
+    String given =
+        Signature.of(Secret.of("12345"), "https://user:pass@mycompany.com:443/myapp.php");
+
+    assertThat(signature.signsBody(List.of(url), Bytes.NONE, List.of(given))).isTrue();
+  }
+
+  @Test
+  void everyLetterOfAFormAndItsUrlCounts() {
+    for (int at = 0; at < URL.length(); at++) {
+      String changed = URL.substring(0, at) + '~' + URL.substring(at + 1);
+      assertThat(signature.signsForm(List.of(changed), FORM, List.of(SIGNED))).isFalse();
+    }
+    for (int at = 0; at < SIGNED.length(); at++) {
+      String changed = SIGNED.substring(0, at) + '~' + SIGNED.substring(at + 1);
+      assertThat(signature.signsForm(List.of(URL), FORM, List.of(changed))).isFalse();
+    }
   }
 
   @ParameterizedTest
