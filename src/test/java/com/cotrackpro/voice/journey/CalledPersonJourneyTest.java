@@ -32,7 +32,7 @@ final class CalledPersonJourneyTest {
   @Test
   void aPersonWhoIsCalledIsGreetedAndAnswered() throws Exception {
     Scenario scenario = Plays.chat("He was late again on Friday.");
-    try (var house = House.open(scenario)) {
+    try (var house = House.open(scenario, Map.of("IDLE_CALL_SECONDS", "12"))) {
       Called called = house.booth().answers(Callee.person(NUMBER), scenario, StageListener.NONE);
 
       assertThat(order(house).status()).isEqualTo(201);
