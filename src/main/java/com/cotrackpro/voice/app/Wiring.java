@@ -6,6 +6,7 @@ import com.cotrackpro.voice.api.RecordsApi;
 import com.cotrackpro.voice.api.Vitals;
 import com.cotrackpro.voice.center.Cast;
 import com.cotrackpro.voice.center.ContactCenter;
+import com.cotrackpro.voice.center.NoDialer;
 import com.cotrackpro.voice.center.PersonaCast;
 import com.cotrackpro.voice.config.Config;
 import com.cotrackpro.voice.elevenlabs.Scribe;
@@ -21,6 +22,7 @@ import com.cotrackpro.voice.net.Sockets;
 import com.cotrackpro.voice.persona.Personas;
 import com.cotrackpro.voice.phrases.PhraseCache;
 import com.cotrackpro.voice.port.CallRecords;
+import com.cotrackpro.voice.port.KeyValue;
 import com.cotrackpro.voice.session.Vendors;
 import com.cotrackpro.voice.store.OnDisk;
 import com.cotrackpro.voice.store.StoreException;
@@ -29,6 +31,7 @@ import com.cotrackpro.voice.thread.Ticker;
 import com.cotrackpro.voice.twilio.VoiceWebhooks;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +55,8 @@ final class Wiring implements AutoCloseable {
   private final PhraseCache phrases;
   private final Vendors vendors;
   private final Cast cast;
+  private final KeyValue shared;
+  private final OutboundWiring outbound;
   private final ContactCenter center;
 
   private Wiring(Config config, Ticker ticker, Personas personas, CallRecords records) {
@@ -64,7 +69,9 @@ final class Wiring implements AutoCloseable {
     this.phrases = new PhraseCache(config.storage().audio(), config.elevenLabs().voiceModel());
     this.vendors = vendors(records);
     this.cast = new PersonaCast(personas, config);
-    this.center = new ContactCenter(config.calls(), cast, vendors);
+    this.shared = new InMemory(ticker);
+    this.outbound = new OutboundWiring(config, ticker, shared);
+    this.center = new ContactCenter(config.calls(), cast, vendors, outbound.attempts(), shared);
     closers.push(center::close);
   }
 
@@ -127,12 +134,12 @@ final class Wiring implements AutoCloseable {
             Duration.ofSeconds(2),
             failure -> log.atError().setCause(failure).log("a stream could not be begun"));
     closers.push(streams::close);
-    var webhooks =
-        new VoiceWebhooks(config.twilio(), center, new InMemory(ticker), ticker, streams);
+    var webhooks = new VoiceWebhooks(config.twilio(), center, shared, ticker, streams);
     var health = new HealthApi(vitals(), ticker);
     var records = new RecordsApi(vendors.records());
     var bearer = new Bearer(config.http().access().apiKey(), config.http().production());
-    return new Router(
+    var routes = new ArrayList<Route>();
+    routes.addAll(
         List.of(
             Route.plain("POST", "/call/incoming", webhooks::incoming),
             Route.plain("POST", "/call/after", webhooks::after),
@@ -140,8 +147,16 @@ final class Wiring implements AutoCloseable {
             new Route(
                 "GET", "/records/{callSid}", bearer.guard(asked -> records.one(asked.request()))),
             Route.plain("GET", "/health", health::health),
-            Route.plain("GET", "/ready", health::ready)),
-        Map.of("/call/stream", webhooks::stream));
+            Route.plain("GET", "/ready", health::ready)));
+    routes.addAll(outboundRoutes(bearer));
+    return new Router(routes, Map.of("/call/stream", webhooks::stream));
+  }
+
+  private List<Route> outboundRoutes(Bearer bearer) {
+    OutboundWiring.Opened opened =
+        outbound.open(cast, center::isOpen, new NoSuppressions(), new NoDialer());
+    closers.push(opened::close);
+    return opened.routes(bearer);
   }
 
   private Vitals vitals() {
