@@ -2,7 +2,6 @@ package com.cotrackpro.voice.app;
 
 import com.cotrackpro.voice.anthropic.Claude;
 import com.cotrackpro.voice.api.HealthApi;
-import com.cotrackpro.voice.api.RecordsApi;
 import com.cotrackpro.voice.api.Vitals;
 import com.cotrackpro.voice.center.Cast;
 import com.cotrackpro.voice.center.ContactCenter;
@@ -10,7 +9,6 @@ import com.cotrackpro.voice.center.PersonaCast;
 import com.cotrackpro.voice.config.Config;
 import com.cotrackpro.voice.elevenlabs.Scribe;
 import com.cotrackpro.voice.elevenlabs.StreamingVoice;
-import com.cotrackpro.voice.http.Bearer;
 import com.cotrackpro.voice.http.Route;
 import com.cotrackpro.voice.http.Router;
 import com.cotrackpro.voice.kv.InMemory;
@@ -21,6 +19,7 @@ import com.cotrackpro.voice.net.Sockets;
 import com.cotrackpro.voice.persona.Personas;
 import com.cotrackpro.voice.phrases.PhraseCache;
 import com.cotrackpro.voice.port.CallRecords;
+import com.cotrackpro.voice.port.KeyValue;
 import com.cotrackpro.voice.session.Vendors;
 import com.cotrackpro.voice.store.OnDisk;
 import com.cotrackpro.voice.store.StoreException;
@@ -29,6 +28,7 @@ import com.cotrackpro.voice.thread.Ticker;
 import com.cotrackpro.voice.twilio.VoiceWebhooks;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -127,20 +127,18 @@ final class Wiring implements AutoCloseable {
             Duration.ofSeconds(2),
             failure -> log.atError().setCause(failure).log("a stream could not be begun"));
     closers.push(streams::close);
-    var webhooks =
-        new VoiceWebhooks(config.twilio(), center, new InMemory(ticker), ticker, streams);
+    KeyValue shared = new InMemory(ticker);
+    var webhooks = new VoiceWebhooks(config.twilio(), center, shared, ticker, streams);
     var health = new HealthApi(vitals(), ticker);
-    var records = new RecordsApi(vendors.records());
-    var bearer = new Bearer(config.http().access().apiKey(), config.http().production());
-    return new Router(
-        List.of(
-            Route.plain("POST", "/call/incoming", webhooks::incoming),
-            Route.plain("POST", "/call/after", webhooks::after),
-            new Route(
-                "GET", "/records/{callSid}", bearer.guard(asked -> records.one(asked.request()))),
-            Route.plain("GET", "/health", health::health),
-            Route.plain("GET", "/ready", health::ready)),
-        Map.of("/call/stream", webhooks::stream));
+    var routes =
+        new ArrayList<>(
+            List.of(
+                Route.plain("POST", "/call/incoming", webhooks::incoming),
+                Route.plain("POST", "/call/after", webhooks::after),
+                Route.plain("GET", "/health", health::health),
+                Route.plain("GET", "/ready", health::ready)));
+    routes.addAll(new Bookkeeping(config, vendors.records(), cast, shared, ticker).routes());
+    return new Router(routes, Map.of("/call/stream", webhooks::stream));
   }
 
   private Vitals vitals() {
