@@ -87,7 +87,7 @@ final class Wiring implements AutoCloseable {
     };
   }
 
-  private static CallRecords records(Config config, Ticker ticker) throws StartException {
+  static CallRecords records(Config config, Ticker ticker) throws StartException {
     try {
       return OnDisk.open(config.storage().data(), ticker);
     } catch (StoreException e) {
@@ -137,7 +137,9 @@ final class Wiring implements AutoCloseable {
                 Route.plain("POST", "/call/after", webhooks::after),
                 Route.plain("GET", "/health", health::health),
                 Route.plain("GET", "/ready", health::ready)));
-    routes.addAll(new Bookkeeping(config, vendors.records(), cast, shared, ticker).routes());
+    var books = new Bookkeeping(config, vendors.records(), cast, shared, ticker);
+    closers.push(books::close);
+    routes.addAll(books.routes());
     return new Router(routes, Map.of("/call/stream", webhooks::stream));
   }
 
