@@ -2,7 +2,6 @@ package com.cotrackpro.voice.app;
 
 import com.cotrackpro.voice.anthropic.Claude;
 import com.cotrackpro.voice.api.HealthApi;
-import com.cotrackpro.voice.api.RecordsApi;
 import com.cotrackpro.voice.api.Vitals;
 import com.cotrackpro.voice.center.Cast;
 import com.cotrackpro.voice.center.ContactCenter;
@@ -94,7 +93,7 @@ final class Wiring implements AutoCloseable {
     };
   }
 
-  private static CallRecords records(Config config, Ticker ticker) throws StartException {
+  static CallRecords records(Config config, Ticker ticker) throws StartException {
     try {
       return OnDisk.open(config.storage().data(), ticker);
     } catch (StoreException e) {
@@ -136,27 +135,27 @@ final class Wiring implements AutoCloseable {
     closers.push(streams::close);
     var webhooks = new VoiceWebhooks(config.twilio(), center, shared, ticker, streams);
     var health = new HealthApi(vitals(), ticker);
-    var records = new RecordsApi(vendors.records());
-    var bearer = new Bearer(config.http().access().apiKey(), config.http().production());
-    var routes = new ArrayList<Route>();
-    routes.addAll(
-        List.of(
-            Route.plain("POST", "/call/incoming", webhooks::incoming),
-            Route.plain("POST", "/call/after", webhooks::after),
-            Route.plain("POST", "/call/status", webhooks::status),
-            new Route(
-                "GET", "/records/{callSid}", bearer.guard(asked -> records.one(asked.request()))),
-            Route.plain("GET", "/health", health::health),
-            Route.plain("GET", "/ready", health::ready)));
-    routes.addAll(outboundRoutes(bearer));
+    var routes =
+        new ArrayList<>(
+            List.of(
+                Route.plain("POST", "/call/incoming", webhooks::incoming),
+                Route.plain("POST", "/call/after", webhooks::after),
+                Route.plain("POST", "/call/status", webhooks::status),
+                Route.plain("GET", "/health", health::health),
+                Route.plain("GET", "/ready", health::ready)));
+    routes.addAll(outboundRoutes());
+    var books = new Bookkeeping(config, vendors.records(), cast, shared, ticker);
+    closers.push(books::close);
+    routes.addAll(books.routes());
     return new Router(routes, Map.of("/call/stream", webhooks::stream));
   }
 
-  private List<Route> outboundRoutes(Bearer bearer) {
+  private List<Route> outboundRoutes() {
     OutboundWiring.Opened opened =
         outbound.open(cast, center::isOpen, new NoSuppressions(), new NoDialer());
     closers.push(opened::close);
-    return opened.routes(bearer);
+    return opened.routes(
+        new Bearer(config.http().access().apiKey(), config.http().production()));
   }
 
   private Vitals vitals() {

@@ -93,7 +93,9 @@ public final class ContactCenter implements Reception, AutoCloseable {
   }
 
   private void closeCrashed(CallRecord record) {
-    vendors.records().keep(record.with(record.life().ended(ticker.now(), EndReason.CRASHED)));
+    CallRecord closed = record.with(record.life().ended(ticker.now(), EndReason.CRASHED));
+    vendors.records().keep(closed);
+    CostLine.log(closed);
     log.atWarn().addKeyValue("callSid", record.id()).log("call of a crashed process closed");
   }
 
