@@ -264,7 +264,7 @@ public abstract class KeyValueContract {
   }
 
   /// What fifty threads got that asked at once.
-  private static <T> Collection<T> ofFifty(Callable<T> question) throws InterruptedException {
+  static <T> Collection<T> ofFifty(Callable<T> question) throws InterruptedException {
     var answers = new ConcurrentLinkedQueue<T>();
     var failures = new ConcurrentLinkedQueue<Exception>();
     var done = new CountDownLatch(50);
