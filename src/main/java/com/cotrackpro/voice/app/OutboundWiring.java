@@ -18,7 +18,6 @@ import com.cotrackpro.voice.http.RouteHandler;
 import com.cotrackpro.voice.limits.Idempotency;
 import com.cotrackpro.voice.limits.RateLimit;
 import com.cotrackpro.voice.port.Dialer;
-import com.cotrackpro.voice.port.KeyValue;
 import com.cotrackpro.voice.port.Suppressions;
 import com.cotrackpro.voice.thread.Ticker;
 import java.util.List;
@@ -34,14 +33,14 @@ final class OutboundWiring {
   private final Attempts attempts;
   private final RateLimit rates;
 
-  /// @param shared limits, keys and attempts, of all processes that share them
-  OutboundWiring(Config config, Ticker ticker, KeyValue shared) {
+  /// @param facts limits, keys and attempts, of all processes that share them
+  OutboundWiring(Config config, Ticker ticker, SharedFacts facts) {
     this.limits = config.calls().outbound();
     this.ticker = ticker;
-    this.idempotency = new Idempotency(shared, ticker);
-    this.attempts = new Attempts(shared, idempotency, form);
+    this.idempotency = new Idempotency(facts.durable(), ticker);
+    this.attempts = new Attempts(facts.durable(), idempotency, form);
     Config.Rates most = limits.rates();
-    this.rates = new RateLimit("outbound", most.perMinute(), most.perHour(), shared, ticker);
+    this.rates = new RateLimit("outbound", most.perMinute(), most.perHour(), facts.shared(), ticker);
   }
 
   Attempts attempts() {

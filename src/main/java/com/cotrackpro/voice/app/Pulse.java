@@ -14,8 +14,13 @@ final class Pulse {
   Pulse(Ticker ticker, String... names) {
     this.ticker = ticker;
     for (String name : names) {
-      dependencies.put(name, new Vitals.Dependency("unknown", "", ticker.now()));
+      watch(name);
     }
+  }
+
+  /// Begins to know about `name`.
+  void watch(String name) {
+    dependencies.put(name, new Vitals.Dependency("unknown", "", ticker.now()));
   }
 
   /// It did what was asked.

@@ -24,6 +24,7 @@ final class Watched {
   static final String VOICE = "voice";
   static final String MIND = "model";
   static final String TOOLS = "tools";
+  static final String KEY_VALUE = "key-value";
 
   private Watched() {}
 

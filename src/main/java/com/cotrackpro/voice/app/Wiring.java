@@ -13,7 +13,6 @@ import com.cotrackpro.voice.elevenlabs.StreamingVoice;
 import com.cotrackpro.voice.http.Bearer;
 import com.cotrackpro.voice.http.Route;
 import com.cotrackpro.voice.http.Router;
-import com.cotrackpro.voice.kv.InMemory;
 import com.cotrackpro.voice.mcp.McpToolbox;
 import com.cotrackpro.voice.net.Client;
 import com.cotrackpro.voice.net.ClientSettings;
@@ -21,7 +20,6 @@ import com.cotrackpro.voice.net.Sockets;
 import com.cotrackpro.voice.persona.Personas;
 import com.cotrackpro.voice.phrases.PhraseCache;
 import com.cotrackpro.voice.port.CallRecords;
-import com.cotrackpro.voice.port.KeyValue;
 import com.cotrackpro.voice.session.Vendors;
 import com.cotrackpro.voice.store.OnDisk;
 import com.cotrackpro.voice.store.StoreException;
@@ -51,26 +49,28 @@ final class Wiring implements AutoCloseable {
   private final Pulse pulse;
   private final Deque<Runnable> closers = new ArrayDeque<>();
   private final Sockets sockets;
+  private final SharedFacts facts;
   private final PhraseCache phrases;
   private final Vendors vendors;
   private final Cast cast;
-  private final KeyValue shared;
   private final OutboundWiring outbound;
   private final ContactCenter center;
 
-  private Wiring(Config config, Ticker ticker, Personas personas, CallRecords records) {
+  private Wiring(Config config, Ticker ticker, Personas personas, CallRecords records)
+      throws StartException {
     this.config = config;
     this.ticker = ticker;
     this.pulse = new Pulse(ticker, Watched.TRANSCRIBER, Watched.VOICE, Watched.MIND, Watched.TOOLS);
     closers.push(records::close);
     this.sockets = Sockets.open();
     closers.push(sockets::close);
+    this.facts = facts(config, ticker, sockets, pulse, closers);
     this.phrases = new PhraseCache(config.storage().audio(), config.elevenLabs().voiceModel());
     this.vendors = vendors(records);
     this.cast = new PersonaCast(personas, config);
-    this.shared = new InMemory(ticker);
-    this.outbound = new OutboundWiring(config, ticker, shared);
-    this.center = new ContactCenter(config.calls(), cast, vendors, outbound.attempts(), shared);
+    this.outbound = new OutboundWiring(config, ticker, facts);
+    this.center =
+        new ContactCenter(config.calls(), cast, vendors, outbound.attempts(), facts.shared());
     closers.push(center::close);
   }
 
@@ -98,6 +98,20 @@ final class Wiring implements AutoCloseable {
       return OnDisk.open(config.storage().data(), ticker);
     } catch (StoreException e) {
       throw new StartException("the records cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  /// Closes what is open when they cannot be.
+  private static SharedFacts facts(
+      Config config, Ticker ticker, Sockets sockets, Pulse pulse, Deque<Runnable> closers)
+      throws StartException {
+    try {
+      SharedFacts facts = SharedFacts.open(config.storage(), sockets, ticker, pulse);
+      closers.push(facts::close);
+      return facts;
+    } catch (StartException e) {
+      closers.forEach(Runnable::run);
+      throw e;
     }
   }
 
@@ -133,7 +147,7 @@ final class Wiring implements AutoCloseable {
             Duration.ofSeconds(2),
             failure -> log.atError().setCause(failure).log("a stream could not be begun"));
     closers.push(streams::close);
-    var webhooks = new VoiceWebhooks(config.twilio(), center, shared, ticker, streams);
+    var webhooks = new VoiceWebhooks(config.twilio(), center, facts.tickets(), ticker, streams);
     var health = new HealthApi(vitals(), ticker);
     var routes =
         new ArrayList<>(
@@ -144,7 +158,7 @@ final class Wiring implements AutoCloseable {
                 Route.plain("GET", "/health", health::health),
                 Route.plain("GET", "/ready", health::ready)));
     routes.addAll(outboundRoutes());
-    var books = new Bookkeeping(config, vendors.records(), cast, shared, ticker);
+    var books = new Bookkeeping(config, vendors.records(), cast, facts.shared(), ticker);
     closers.push(books::close);
     routes.addAll(books.routes());
     return new Router(routes, Map.of("/call/stream", webhooks::stream));
