@@ -92,7 +92,7 @@ final class SharedFacts implements AutoCloseable {
   }
 
   private static SharedFacts between(KeyValue store, Ticker ticker, Pulse pulse, Runnable closer) {
-    pulse.watch(Watched.KEY_VALUE);
+    pulse.add(Watched.KEY_VALUE);
     var watched = new WatchedFacts(store, pulse);
     greet(watched);
     return new SharedFacts(watched, watched, new OrOwnMemory(watched, ticker), closer);

@@ -11,11 +11,14 @@ import com.cotrackpro.voice.config.Config;
 import com.cotrackpro.voice.elevenlabs.Scribe;
 import com.cotrackpro.voice.elevenlabs.StreamingVoice;
 import com.cotrackpro.voice.http.Bearer;
+import com.cotrackpro.voice.http.Metered;
 import com.cotrackpro.voice.http.Route;
 import com.cotrackpro.voice.http.Router;
 import com.cotrackpro.voice.mcp.McpToolbox;
 import com.cotrackpro.voice.net.Client;
 import com.cotrackpro.voice.net.ClientSettings;
+import com.cotrackpro.voice.net.Handler;
+import com.cotrackpro.voice.net.Response;
 import com.cotrackpro.voice.net.Sockets;
 import com.cotrackpro.voice.persona.Personas;
 import com.cotrackpro.voice.phrases.PhraseCache;
@@ -23,6 +26,8 @@ import com.cotrackpro.voice.port.CallRecords;
 import com.cotrackpro.voice.session.Vendors;
 import com.cotrackpro.voice.store.OnDisk;
 import com.cotrackpro.voice.store.StoreException;
+import com.cotrackpro.voice.telemetry.CallMeter;
+import com.cotrackpro.voice.telemetry.Metrics;
 import com.cotrackpro.voice.thread.Crew;
 import com.cotrackpro.voice.thread.Ticker;
 import com.cotrackpro.voice.twilio.VoiceWebhooks;
@@ -47,6 +52,8 @@ final class Wiring implements AutoCloseable {
   private final Config config;
   private final Ticker ticker;
   private final Pulse pulse;
+  private final Metrics metrics = new Metrics();
+  private final Gates gates;
   private final Deque<Runnable> closers = new ArrayDeque<>();
   private final Sockets sockets;
   private final SharedFacts facts;
@@ -60,17 +67,20 @@ final class Wiring implements AutoCloseable {
       throws StartException {
     this.config = config;
     this.ticker = ticker;
-    this.pulse = new Pulse(ticker, Watched.TRANSCRIBER, Watched.VOICE, Watched.MIND, Watched.TOOLS);
+    this.pulse = new Pulse(ticker);
+    this.gates = new Gates(ticker, pulse, metrics);
+    closers.push(metrics::close);
     closers.push(records::close);
     this.sockets = Sockets.open();
     closers.push(sockets::close);
     this.facts = facts(config, ticker, sockets, pulse, closers);
     this.phrases = new PhraseCache(config.storage().audio(), config.elevenLabs().voiceModel());
-    this.vendors = vendors(records);
     this.cast = new PersonaCast(personas, config);
+    this.vendors = vendors(records);
     this.outbound = new OutboundWiring(config, ticker, facts);
     this.center =
         new ContactCenter(config.calls(), cast, vendors, outbound.attempts(), facts.shared());
+    metrics.calls(center::activeCalls, center::peakCalls, center.capacity());
     closers.push(center::close);
   }
 
@@ -121,15 +131,18 @@ final class Wiring implements AutoCloseable {
     Client tools = client(CONNECT);
     var voice = new StreamingVoice(config.elevenLabs(), speech, ticker);
     closers.push(voice::close);
-    var toolbox = McpToolbox.open(tools, config.mcp(), ticker);
+    var toolbox = McpToolbox.open(tools, config.mcp(), gates.to(Watched.TOOLS), ticker);
     closers.push(toolbox::close);
+    var meter = new CallMeter(metrics, Labels.of(cast, toolbox));
+    var claude = new Claude(mind, config.anthropic(), config.prices(), ticker);
     return new Vendors(
-        Watched.transcriber(new Scribe(config.elevenLabs(), speech, ticker), pulse),
-        Watched.voice(voice, pulse),
+        Watched.transcriber(
+            new Scribe(config.elevenLabs(), speech, ticker), gates.to(Watched.TRANSCRIBER)),
+        new WatchedVoice(voice, gates.to(Watched.VOICE)),
         phrases,
-        Watched.reasoner(new Claude(mind, config.anthropic(), config.prices(), ticker), pulse),
-        Watched.toolbox(toolbox, pulse),
-        records,
+        Watched.reasoner(claude, gates.to(Watched.MIND), gates.to(Watched.SPARE_MIND)),
+        toolbox,
+        Watched.records(records, gates.to(Watched.RECORDS), meter),
         ticker);
   }
 
@@ -140,7 +153,7 @@ final class Wiring implements AutoCloseable {
   }
 
   /// Everything that can be asked of the server.
-  Router router() {
+  Handler router() {
     Crew streams =
         Crew.open(
             "streams",
@@ -152,24 +165,34 @@ final class Wiring implements AutoCloseable {
     var routes =
         new ArrayList<>(
             List.of(
-                Route.plain("POST", "/call/incoming", webhooks::incoming),
-                Route.plain("POST", "/call/after", webhooks::after),
-                Route.plain("POST", "/call/status", webhooks::status),
+                Route.plain(
+                    "POST",
+                    "/call/incoming",
+                    Watched.signed(webhooks::incoming, "incoming", metrics)),
+                Route.plain(
+                    "POST", "/call/after", Watched.signed(webhooks::after, "after", metrics)),
+                Route.plain(
+                    "POST", "/call/status", Watched.signed(webhooks::status, "status", metrics)),
                 Route.plain("GET", "/health", health::health),
-                Route.plain("GET", "/ready", health::ready)));
+                Route.plain("GET", "/ready", health::ready),
+                Route.plain("GET", "/metrics", _ -> metricsNow())));
     routes.addAll(outboundRoutes());
     var books = new Bookkeeping(config, vendors.records(), cast, facts.shared(), ticker);
     closers.push(books::close);
     routes.addAll(books.routes());
-    return new Router(routes, Map.of("/call/stream", webhooks::stream));
+    var sockets = Map.of("/call/stream", Watched.signedStream(webhooks::stream, metrics));
+    return new Metered(new Router(routes, sockets), routes, sockets.keySet(), metrics, ticker);
   }
 
   private List<Route> outboundRoutes() {
     OutboundWiring.Opened opened =
         outbound.open(cast, center::isOpen, new NoSuppressions(), new NoDialer());
     closers.push(opened::close);
-    return opened.routes(
-        new Bearer(config.http().access().apiKey(), config.http().production()));
+    return opened.routes(new Bearer(config.http().access().apiKey(), config.http().production()));
+  }
+
+  private Response.Whole metricsNow() {
+    return Response.text(200, Metrics.CONTENT_TYPE, metrics.scrape());
   }
 
   private Vitals vitals() {
