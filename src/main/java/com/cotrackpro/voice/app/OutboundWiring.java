@@ -18,6 +18,7 @@ import com.cotrackpro.voice.http.RouteHandler;
 import com.cotrackpro.voice.limits.Idempotency;
 import com.cotrackpro.voice.limits.RateLimit;
 import com.cotrackpro.voice.port.Dialer;
+import com.cotrackpro.voice.port.KeyValue;
 import com.cotrackpro.voice.port.Suppressions;
 import com.cotrackpro.voice.thread.Ticker;
 import java.util.List;
@@ -33,15 +34,16 @@ final class OutboundWiring {
   private final Attempts attempts;
   private final RateLimit rates;
 
-  /// @param facts limits, keys and attempts, of all processes that share them
-  OutboundWiring(Config config, Ticker ticker, SharedFacts facts) {
+  /// @param shared limits, of all processes that share them
+  /// @param durable keys and attempts, which outlive a restart
+  OutboundWiring(Config config, Ticker ticker, KeyValue shared, KeyValue durable) {
     this.limits = config.calls().outbound();
     this.ticker = ticker;
-    this.idempotency = new Idempotency(facts.durable(), ticker);
-    this.attempts = new Attempts(facts.durable(), idempotency, form);
+    this.idempotency = new Idempotency(durable, ticker);
+    this.attempts = new Attempts(durable, idempotency, form);
     Config.Rates most = limits.rates();
     this.rates =
-        new RateLimit("outbound", most.perMinute(), most.perHour(), facts.shared(), ticker);
+        new RateLimit("outbound", most.perMinute(), most.perHour(), shared, ticker);
   }
 
   Attempts attempts() {

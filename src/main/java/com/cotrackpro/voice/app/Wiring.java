@@ -77,7 +77,7 @@ final class Wiring implements AutoCloseable {
     this.phrases = new PhraseCache(config.storage().audio(), config.elevenLabs().voiceModel());
     this.cast = new PersonaCast(personas, config);
     this.vendors = vendors(records);
-    this.outbound = new OutboundWiring(config, ticker, facts);
+    this.outbound = new OutboundWiring(config, ticker, facts.shared(), facts.durable());
     this.center =
         new ContactCenter(config.calls(), cast, vendors, outbound.attempts(), facts.shared());
     metrics.calls(center::activeCalls, center::peakCalls, center.capacity());

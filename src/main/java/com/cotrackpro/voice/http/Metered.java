@@ -70,9 +70,9 @@ public final class Metered implements Handler {
   }
 
   private String patternOf(Request request) {
-    return switch (routes.find(request.method(), request.path())) {
+    return switch (routes.find(request)) {
       case Routes.Match.Found(var route, _) -> route.pattern();
-      case Routes.Match.OtherMethods _, Routes.Match.Unknown() ->
+      case Routes.Match.OtherMethods _, Routes.Match.Unknown(), Routes.Match.Flawed _ ->
           webSockets.contains(request.path()) ? request.path() : NONE;
     };
   }

@@ -40,7 +40,8 @@ class OutboundRoutesTest {
   @BeforeEach
   void open() {
     Config config = Personae.config(Map.of());
-    var wiring = new OutboundWiring(config, ticker, new InMemory(ticker));
+    var facts = new InMemory(ticker);
+    var wiring = new OutboundWiring(config, ticker, facts, facts);
     opened = wiring.open(Personae.cast(folder, config), () -> true, new ListedDigests(), dialer);
     var bearer = new Bearer(Secret.of("sesame"), true);
     router = new Router(opened.routes(bearer), Map.of());

@@ -4,7 +4,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
-import net.logstash.logback.encoder.LogstashEncoder;
+import com.cotrackpro.voice.telemetry.JsonLine;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,12 +31,8 @@ final class CostLines {
   }
 
   private static String json(ILoggingEvent event) {
-    var encoder = new LogstashEncoder();
-    encoder.getFieldNames().setMessage("msg");
-    encoder.start();
-    var line = (ObjectNode) JSON.readTree(encoder.encode(event));
-    line.remove(List.of("@timestamp", "@version", "logger_name", "thread_name", "level"));
-    line.remove("level_value");
+    var line = (ObjectNode) JSON.readTree(new JsonLine().encode(event));
+    line.remove(List.of("timestamp", "logger", "thread", "level"));
     return JSON.writeValueAsString(line);
   }
 
