@@ -11,6 +11,7 @@ import com.cotrackpro.voice.config.Config;
 import com.cotrackpro.voice.elevenlabs.Scribe;
 import com.cotrackpro.voice.elevenlabs.StreamingVoice;
 import com.cotrackpro.voice.http.Bearer;
+import com.cotrackpro.voice.http.Cors;
 import com.cotrackpro.voice.http.Route;
 import com.cotrackpro.voice.http.Router;
 import com.cotrackpro.voice.kv.InMemory;
@@ -43,6 +44,10 @@ final class Wiring implements AutoCloseable {
 
   // A vendor that takes longer to connect is not fit for a call.
   private static final Duration CONNECT = Duration.ofSeconds(3);
+
+  /// What pages of other hosts may ask, where any may.
+  private static final List<String> FOR_PAGES =
+      List.of("/call/outbound", "/records", "/suppressions", "/health", "/ready", "/openapi.json");
 
   private final Config config;
   private final Ticker ticker;
@@ -140,7 +145,8 @@ final class Wiring implements AutoCloseable {
                 "GET", "/records/{callSid}", bearer.guard(asked -> records.one(asked.request()))),
             Route.plain("GET", "/health", health::health),
             Route.plain("GET", "/ready", health::ready)),
-        Map.of("/call/stream", webhooks::stream));
+        Map.of("/call/stream", webhooks::stream),
+        new Cors(config.http().access().origins(), FOR_PAGES));
   }
 
   private Vitals vitals() {
