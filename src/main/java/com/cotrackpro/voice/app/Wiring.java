@@ -2,6 +2,7 @@ package com.cotrackpro.voice.app;
 
 import com.cotrackpro.voice.anthropic.Claude;
 import com.cotrackpro.voice.api.HealthApi;
+import com.cotrackpro.voice.api.OpenApi;
 import com.cotrackpro.voice.api.RecordsApi;
 import com.cotrackpro.voice.api.Vitals;
 import com.cotrackpro.voice.center.Cast;
@@ -144,7 +145,8 @@ final class Wiring implements AutoCloseable {
             new Route(
                 "GET", "/records/{callSid}", bearer.guard(asked -> records.one(asked.request()))),
             Route.plain("GET", "/health", health::health),
-            Route.plain("GET", "/ready", health::ready)),
+            Route.plain("GET", "/ready", health::ready),
+            Route.plain("GET", "/openapi.json", new OpenApi()::document)),
         Map.of("/call/stream", webhooks::stream),
         new Cors(config.http().access().origins(), FOR_PAGES));
   }
