@@ -2,6 +2,7 @@ package com.cotrackpro.voice.app;
 
 import com.cotrackpro.voice.anthropic.Claude;
 import com.cotrackpro.voice.api.HealthApi;
+import com.cotrackpro.voice.api.OpenApi;
 import com.cotrackpro.voice.api.Vitals;
 import com.cotrackpro.voice.center.Cast;
 import com.cotrackpro.voice.center.ContactCenter;
@@ -12,6 +13,7 @@ import com.cotrackpro.voice.elevenlabs.Scribe;
 import com.cotrackpro.voice.elevenlabs.StreamingVoice;
 import com.cotrackpro.voice.http.Bearer;
 import com.cotrackpro.voice.http.Metered;
+import com.cotrackpro.voice.http.Cors;
 import com.cotrackpro.voice.http.Route;
 import com.cotrackpro.voice.http.Router;
 import com.cotrackpro.voice.mcp.McpToolbox;
@@ -23,6 +25,7 @@ import com.cotrackpro.voice.net.Sockets;
 import com.cotrackpro.voice.persona.Personas;
 import com.cotrackpro.voice.phrases.PhraseCache;
 import com.cotrackpro.voice.port.CallRecords;
+import com.cotrackpro.voice.port.Dialer;
 import com.cotrackpro.voice.session.Vendors;
 import com.cotrackpro.voice.store.OnDisk;
 import com.cotrackpro.voice.store.StoreException;
@@ -30,6 +33,7 @@ import com.cotrackpro.voice.telemetry.CallMeter;
 import com.cotrackpro.voice.telemetry.Metrics;
 import com.cotrackpro.voice.thread.Crew;
 import com.cotrackpro.voice.thread.Ticker;
+import com.cotrackpro.voice.twilio.TwilioApi;
 import com.cotrackpro.voice.twilio.VoiceWebhooks;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -48,6 +52,10 @@ final class Wiring implements AutoCloseable {
 
   // A vendor that takes longer to connect is not fit for a call.
   private static final Duration CONNECT = Duration.ofSeconds(3);
+
+  /// What pages of other hosts may ask, where any may.
+  private static final List<String> FOR_PAGES =
+      List.of("/call/outbound", "/records", "/suppressions", "/health", "/ready", "/openapi.json");
 
   private final Config config;
   private final Ticker ticker;
@@ -175,20 +183,33 @@ final class Wiring implements AutoCloseable {
                     "POST", "/call/status", Watched.signed(webhooks::status, "status", metrics)),
                 Route.plain("GET", "/health", health::health),
                 Route.plain("GET", "/ready", health::ready),
-                Route.plain("GET", "/metrics", _ -> metricsNow())));
+                Route.plain("GET", "/metrics", _ -> metricsNow()),
+                Route.plain("GET", "/openapi.json", new OpenApi()::document)));
     routes.addAll(outboundRoutes());
     var books = new Bookkeeping(config, vendors.records(), cast, facts.shared(), ticker);
     closers.push(books::close);
     routes.addAll(books.routes());
     var sockets = Map.of("/call/stream", Watched.signedStream(webhooks::stream, metrics));
-    return new Metered(new Router(routes, sockets), routes, sockets.keySet(), metrics, ticker);
+    var router =
+        new Router(routes, sockets, new Cors(config.http().access().origins(), FOR_PAGES));
+    return new Metered(router, routes, sockets.keySet(), metrics, ticker);
   }
 
   private List<Route> outboundRoutes() {
     OutboundWiring.Opened opened =
-        outbound.open(cast, center::isOpen, new NoSuppressions(), new NoDialer());
+        outbound.open(cast, center::isOpen, new NoSuppressions(), dialer());
     closers.push(opened::close);
     return opened.routes(new Bearer(config.http().access().apiKey(), config.http().production()));
+  }
+
+  private Dialer dialer() {
+    return config
+        .twilio()
+        .account()
+        .<Dialer>map(
+            account ->
+                new TwilioApi(account, config.twilio(), config.calls(), client(CONNECT), ticker))
+        .orElseGet(NoDialer::new);
   }
 
   private Response.Whole metricsNow() {

@@ -145,6 +145,7 @@ public final class Stage implements AutoCloseable {
     environment.put("COTRACKPRO_MCP_URL", mcp.url().toString());
     environment.put("MCP_AUTH_TOKEN", KEY);
     environment.put("OUTBOUND_API_KEY", KEY);
+    environment.put("CRON_SECRET", KEY);
     return environment;
   }
 
