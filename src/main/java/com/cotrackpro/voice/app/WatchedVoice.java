@@ -102,6 +102,11 @@ final class WatchedVoice implements Voice {
     }
 
     @Override
+    public void sent(int characters) {
+      inner.sent(characters);
+    }
+
+    @Override
     public void sound(TurnId turn, Mulaw sound, Alignment letters) {
       inner.sound(turn, sound, letters);
     }

@@ -48,7 +48,7 @@ final class Theatre {
     Booth booth = stage.connect(port);
     Performance played = stage.play(scenario, booth, screen);
     String record = record(played.call().sid());
-    var verdict = Verdict.of(played, record, stage.claude().usage());
+    var verdict = Verdict.of(played, record, stage.bill());
     screen.table(TurnTable.of(played, stage));
     screen.verdict(verdict);
     keep(played, record, screen);

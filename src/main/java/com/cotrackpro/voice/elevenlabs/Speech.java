@@ -186,7 +186,10 @@ final class Speech implements Voice.Speaker, VoiceSocket.Owner {
       return;
     }
     VoiceSocket socket = it.socket().orElseGet(() -> place(it));
-    it.speak();
+    int characters = it.speak();
+    if (characters > 0) {
+      listener.sent(characters);
+    }
     it.await(late -> stalled(socket, late));
   }
 

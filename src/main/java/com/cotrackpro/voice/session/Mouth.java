@@ -121,7 +121,6 @@ final class Mouth implements Voice.Listener {
   private void utter(Strand strand, Passage passage) {
     strand.add(passage);
     ledge.add(passage);
-    meter.live(passage.text().length());
     speaker.say(strand.key(), passage.text());
   }
 
@@ -168,6 +167,11 @@ final class Mouth implements Voice.Listener {
 
   private TurnId nextKey() {
     return new TurnId(keys++);
+  }
+
+  @Override
+  public void sent(int characters) {
+    meter.live(characters);
   }
 
   @Override

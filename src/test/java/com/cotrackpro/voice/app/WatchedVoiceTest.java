@@ -102,6 +102,11 @@ class WatchedVoiceTest {
 
   private final class Telling implements Voice.Listener {
     @Override
+    public void sent(int characters) {
+      told.add(characters + " sent");
+    }
+
+    @Override
     public void sound(TurnId turn, Mulaw sound, Alignment letters) {
       told.add(turn + " sound");
     }

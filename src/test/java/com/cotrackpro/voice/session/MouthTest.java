@@ -108,7 +108,7 @@ class MouthTest {
     voice.deliver();
 
     assertThat(known).containsEntry("One moment.", Mulaw.silence(12 * LetterVoice.LETTER));
-    assertThat(costs).containsExactly("live 11");
+    assertThat(costs).containsExactly("live 12");
   }
 
   @Test

@@ -9,6 +9,7 @@ import com.cotrackpro.voice.simulator.anthropic.RulesMind;
 import com.cotrackpro.voice.simulator.anthropic.ScriptMind;
 import com.cotrackpro.voice.simulator.elevenlabs.ElevenLabsSimulator;
 import com.cotrackpro.voice.simulator.elevenlabs.Faults.Where;
+import com.cotrackpro.voice.simulator.elevenlabs.Observation;
 import com.cotrackpro.voice.simulator.elevenlabs.Settings;
 import com.cotrackpro.voice.simulator.mcp.McpSettings;
 import com.cotrackpro.voice.simulator.mcp.McpSimulator;
@@ -188,6 +189,16 @@ public final class Stage implements AutoCloseable {
     all.addAll(claude.breaches());
     all.addAll(mcp.breaches());
     return all;
+  }
+
+  /// What the vendors bill so far. Phrases that are spoken ahead of all calls are no call's cost.
+  public Bill bill() {
+    long characters =
+        elevenLabs.journal().all(Observation.TextReceived.class).stream()
+            .filter(received -> !received.context().isEmpty())
+            .mapToLong(received -> received.text().length())
+            .sum();
+    return new Bill(claude.usage(), characters);
   }
 
   /// The simulated speech vendor.
