@@ -11,12 +11,16 @@ import com.cotrackpro.voice.simulator.stage.Called;
 import com.cotrackpro.voice.simulator.stage.Callee;
 import com.cotrackpro.voice.simulator.stage.Performance;
 import com.cotrackpro.voice.simulator.stage.Scenario;
+import com.cotrackpro.voice.simulator.stage.Scenario.Act;
+import com.cotrackpro.voice.simulator.stage.Scenario.Cue;
+import com.cotrackpro.voice.simulator.stage.Scenario.Moment;
 import com.cotrackpro.voice.simulator.stage.Stage;
 import com.cotrackpro.voice.simulator.stage.StageListener;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -31,8 +35,8 @@ final class CalledPersonJourneyTest {
 
   @Test
   void aPersonWhoIsCalledIsGreetedAndAnswered() throws Exception {
-    Scenario scenario = Plays.chat("He was late again on Friday.");
-    try (var house = House.open(scenario, Map.of("IDLE_CALL_SECONDS", "12"))) {
+    Scenario scenario = saysAndHangsUp("He was late again on Friday.");
+    try (var house = House.open(scenario)) {
       Called called = house.booth().answers(Callee.person(NUMBER), scenario, StageListener.NONE);
 
       assertThat(order(house).status()).isEqualTo(201);
@@ -46,6 +50,20 @@ final class CalledPersonJourneyTest {
       assertThat(called.calls()).hasSize(1);
       assertThat(played.breaches()).isEmpty();
     }
+  }
+
+  /// Says `line` when greeted, and hangs up when answered.
+  private static Scenario saysAndHangsUp(String line) {
+    Scenario chat = Plays.chat(line);
+    var quiet = new Moment.After("", Duration.ofMillis(1500));
+    return new Scenario(
+        chat.name(),
+        chat.about(),
+        chat.role(),
+        List.of(new Cue(quiet, new Act.Says(line)), new Cue(quiet, new Act.HangsUp())),
+        chat.mind(),
+        chat.world(),
+        chat.expected());
   }
 
   /// As the server does: with nothing but what the stage tells it.
