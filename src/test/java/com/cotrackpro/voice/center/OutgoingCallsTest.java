@@ -270,6 +270,18 @@ class OutgoingCallsTest {
   }
 
   @Test
+  void aLookThatSawNothingFreesNoKeyOfACallThatIsKnown() {
+    String attempt = inDoubt();
+    String handle = desk.attempts.find(attempt).orElseThrow().handle();
+    center.progressed(progress(attempt, 0, UNDERWAY, NOTHING));
+
+    assertThat(desk.attempts.lapsed(attempt, handle)).isTrue();
+
+    assertThat(desk.ask("key", WISH).body()).isEqualTo(placed());
+    assertThat(desk.dialer.orders()).hasSize(1);
+  }
+
+  @Test
   void newsThatAreFasterThanTheTelephoneCompanysAnswerLeaveNoDoubt() {
     desk.dialer.answer(order -> {
       center.progressed(progress(order.attempt(), 0, UNDERWAY, NOTHING));
