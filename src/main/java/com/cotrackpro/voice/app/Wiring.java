@@ -79,7 +79,8 @@ final class Wiring implements AutoCloseable {
     return new Wiring(config, ticker, personas(config), records(config, ticker));
   }
 
-  private static Personas personas(Config config) throws StartException {
+  /// The personas that `config` names.
+  static Personas personas(Config config) throws StartException {
     Config.Personas wanted = config.personas();
     Personas.Outcome outcome =
         wanted
@@ -130,6 +131,7 @@ final class Wiring implements AutoCloseable {
         Watched.reasoner(new Claude(mind, config.anthropic(), config.prices(), ticker), pulse),
         Watched.toolbox(toolbox, pulse),
         records,
+        _ -> log.atError().log("a called person's wish not to be called again is not kept"),
         ticker);
   }
 
