@@ -40,7 +40,8 @@ final class OutboundWiring {
     this.idempotency = new Idempotency(facts.durable(), ticker);
     this.attempts = new Attempts(facts.durable(), idempotency, form);
     Config.Rates most = limits.rates();
-    this.rates = new RateLimit("outbound", most.perMinute(), most.perHour(), facts.shared(), ticker);
+    this.rates =
+        new RateLimit("outbound", most.perMinute(), most.perHour(), facts.shared(), ticker);
   }
 
   Attempts attempts() {

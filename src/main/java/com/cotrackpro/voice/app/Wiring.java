@@ -5,8 +5,10 @@ import com.cotrackpro.voice.api.HealthApi;
 import com.cotrackpro.voice.api.Vitals;
 import com.cotrackpro.voice.center.Cast;
 import com.cotrackpro.voice.center.ContactCenter;
+import com.cotrackpro.voice.center.DoNotCallList;
 import com.cotrackpro.voice.center.NoDialer;
 import com.cotrackpro.voice.center.PersonaCast;
+import com.cotrackpro.voice.center.Wishes;
 import com.cotrackpro.voice.config.Config;
 import com.cotrackpro.voice.elevenlabs.Scribe;
 import com.cotrackpro.voice.elevenlabs.StreamingVoice;
@@ -124,6 +126,8 @@ final class Wiring implements AutoCloseable {
     closers.push(voice::close);
     var toolbox = McpToolbox.open(tools, config.mcp(), ticker);
     closers.push(toolbox::close);
+    var wishes = new Wishes(new DoNotCallList(new NoSuppressions(), ticker), ticker);
+    closers.push(wishes::close);
     return new Vendors(
         Watched.transcriber(new Scribe(config.elevenLabs(), speech, ticker), pulse),
         Watched.voice(voice, pulse),
@@ -131,7 +135,7 @@ final class Wiring implements AutoCloseable {
         Watched.reasoner(new Claude(mind, config.anthropic(), config.prices(), ticker), pulse),
         Watched.toolbox(toolbox, pulse),
         records,
-        _ -> log.atError().log("a called person's wish not to be called again is not kept"),
+        wishes,
         ticker);
   }
 
@@ -170,8 +174,7 @@ final class Wiring implements AutoCloseable {
     OutboundWiring.Opened opened =
         outbound.open(cast, center::isOpen, new NoSuppressions(), new NoDialer());
     closers.push(opened::close);
-    return opened.routes(
-        new Bearer(config.http().access().apiKey(), config.http().production()));
+    return opened.routes(new Bearer(config.http().access().apiKey(), config.http().production()));
   }
 
   private Vitals vitals() {
