@@ -1,5 +1,6 @@
 package com.cotrackpro.voice.app;
 
+import com.cotrackpro.voice.call.Direction;
 import com.cotrackpro.voice.call.Role;
 import com.cotrackpro.voice.call.Tool;
 import com.cotrackpro.voice.center.Cast;
@@ -21,7 +22,9 @@ final class Labels {
   static Words of(Cast cast, Toolbox toolbox) {
     var kinds = new HashMap<String, String>();
     for (Role role : cast.roles()) {
-      kinds(cast.of(role).script().phrases(), kinds);
+      for (Direction direction : Direction.values()) {
+        kinds(cast.of(role, Map.of(), direction).script().phrases(), kinds);
+      }
     }
     return new Words(
         role -> cast.knows(new Role(role)) ? role : OTHER,

@@ -6,8 +6,10 @@ import com.cotrackpro.voice.api.OpenApi;
 import com.cotrackpro.voice.api.Vitals;
 import com.cotrackpro.voice.center.Cast;
 import com.cotrackpro.voice.center.ContactCenter;
+import com.cotrackpro.voice.center.DoNotCallList;
 import com.cotrackpro.voice.center.NoDialer;
 import com.cotrackpro.voice.center.PersonaCast;
+import com.cotrackpro.voice.center.Wishes;
 import com.cotrackpro.voice.config.Config;
 import com.cotrackpro.voice.elevenlabs.Scribe;
 import com.cotrackpro.voice.elevenlabs.StreamingVoice;
@@ -97,7 +99,8 @@ final class Wiring implements AutoCloseable {
     return new Wiring(config, ticker, personas(config), records(config, ticker));
   }
 
-  private static Personas personas(Config config) throws StartException {
+  /// The personas that `config` names.
+  static Personas personas(Config config) throws StartException {
     Config.Personas wanted = config.personas();
     Personas.Outcome outcome =
         wanted
@@ -143,6 +146,8 @@ final class Wiring implements AutoCloseable {
     closers.push(toolbox::close);
     var meter = new CallMeter(metrics, Labels.of(cast, toolbox));
     var claude = new Claude(mind, config.anthropic(), config.prices(), ticker);
+    var wishes = new Wishes(new DoNotCallList(new NoSuppressions(), ticker), ticker);
+    closers.push(wishes::close);
     return new Vendors(
         Watched.transcriber(
             new Scribe(config.elevenLabs(), speech, ticker), gates.to(Watched.TRANSCRIBER)),
@@ -151,6 +156,7 @@ final class Wiring implements AutoCloseable {
         Watched.reasoner(claude, gates.to(Watched.MIND), gates.to(Watched.SPARE_MIND)),
         toolbox,
         Watched.records(records, gates.to(Watched.RECORDS), meter),
+        wishes,
         ticker);
   }
 

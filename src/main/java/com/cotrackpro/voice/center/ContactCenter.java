@@ -10,6 +10,7 @@ import com.cotrackpro.voice.port.Line;
 import com.cotrackpro.voice.port.Reception;
 import com.cotrackpro.voice.port.Unavailable;
 import com.cotrackpro.voice.session.CallSession;
+import com.cotrackpro.voice.session.Casting;
 import com.cotrackpro.voice.session.Vendors;
 import com.cotrackpro.voice.thread.Crew;
 import com.cotrackpro.voice.thread.Ticker;
@@ -158,7 +159,8 @@ public final class ContactCenter implements Reception, AutoCloseable {
       return Optional.empty();
     }
     Optional<CallRecord> before = recordOf(caller.call());
-    var session = new CallSession(caller, line, cast.of(caller.role()), vendors, before);
+    Casting casting = casting(caller);
+    var session = new CallSession(caller, line, casting, vendors, before);
     live.put(
         caller.call(),
         new Live(
@@ -167,6 +169,15 @@ public final class ContactCenter implements Reception, AutoCloseable {
       live.remove(caller.call());
     }
     return Optional.of(session);
+  }
+
+  private Casting casting(Caller caller) {
+    Map<String, String> variables =
+        switch (caller.direction()) {
+          case OUTBOUND -> outgoing.facts().of(caller.call());
+          case INBOUND -> Map.of();
+        };
+    return cast.of(caller.role(), variables, caller.direction());
   }
 
   private void run(Caller caller, CallSession session) throws InterruptedException {
@@ -198,7 +209,9 @@ public final class ContactCenter implements Reception, AutoCloseable {
             .role(progress)
             .filter(cast::knows)
             .orElseGet(() -> known(call, progress.wantedRole()));
-    CallRecord report = outgoing.report(progress, reason, role, cast.of(role).recordLife());
+    CallRecord report =
+        outgoing.report(
+            progress, reason, role, cast.of(role, Map.of(), progress.direction()).recordLife());
     if (!isLive || report.life().answeredBy().isPresent()) {
       vendors.records().report(report);
     }
