@@ -27,8 +27,6 @@ import com.cotrackpro.voice.phrases.PhraseCache;
 import com.cotrackpro.voice.port.CallRecords;
 import com.cotrackpro.voice.port.Dialer;
 import com.cotrackpro.voice.session.Vendors;
-import com.cotrackpro.voice.store.OnDisk;
-import com.cotrackpro.voice.store.StoreException;
 import com.cotrackpro.voice.telemetry.CallMeter;
 import com.cotrackpro.voice.telemetry.Metrics;
 import com.cotrackpro.voice.thread.Crew;
@@ -60,6 +58,7 @@ final class Wiring implements AutoCloseable {
   private final Config config;
   private final Ticker ticker;
   private final Pulse pulse;
+  private final Stores stores;
   private final Metrics metrics = new Metrics();
   private final Gates gates;
   private final Deque<Runnable> closers = new ArrayDeque<>();
@@ -71,20 +70,22 @@ final class Wiring implements AutoCloseable {
   private final OutboundWiring outbound;
   private final ContactCenter center;
 
-  private Wiring(Config config, Ticker ticker, Personas personas, CallRecords records)
+  private Wiring(Config config, Ticker ticker, Pulse pulse, Personas personas, Stores stores)
       throws StartException {
     this.config = config;
     this.ticker = ticker;
-    this.pulse = new Pulse(ticker);
+    this.pulse = pulse;
+    this.stores = stores;
     this.gates = new Gates(ticker, pulse, metrics);
     closers.push(metrics::close);
-    closers.push(records::close);
+    closers.push(stores.records()::close);
+    metrics.queue("records", stores.waiting()::getAsInt);
     this.sockets = Sockets.open();
     closers.push(sockets::close);
     this.facts = facts(config, ticker, sockets, pulse, closers);
     this.phrases = new PhraseCache(config.storage().audio(), config.elevenLabs().voiceModel());
     this.cast = new PersonaCast(personas, config);
-    this.vendors = vendors(records);
+    this.vendors = vendors(stores.records());
     this.outbound = new OutboundWiring(config, ticker, facts.shared(), facts.durable());
     this.center =
         new ContactCenter(config.calls(), cast, vendors, outbound.attempts(), facts.shared());
@@ -94,7 +95,10 @@ final class Wiring implements AutoCloseable {
 
   /// Wires a program that is not running yet.
   static Wiring of(Config config, Ticker ticker) throws StartException {
-    return new Wiring(config, ticker, personas(config), records(config, ticker));
+    var pulse = new Pulse(ticker);
+    Personas personas = personas(config);
+    return new Wiring(
+        config, ticker, pulse, personas, Stores.open(config.storage(), ticker, pulse));
   }
 
   private static Personas personas(Config config) throws StartException {
@@ -109,14 +113,6 @@ final class Wiring implements AutoCloseable {
       case Personas.Outcome.Unusable(var problems) ->
           throw new StartException(String.join("\n", problems));
     };
-  }
-
-  static CallRecords records(Config config, Ticker ticker) throws StartException {
-    try {
-      return OnDisk.open(config.storage().data(), ticker);
-    } catch (StoreException e) {
-      throw new StartException("the records cannot be opened: " + e.getMessage(), e);
-    }
   }
 
   /// Closes what is open when they cannot be.
@@ -197,7 +193,7 @@ final class Wiring implements AutoCloseable {
 
   private List<Route> outboundRoutes() {
     OutboundWiring.Opened opened =
-        outbound.open(cast, center::isOpen, new NoSuppressions(), dialer());
+        outbound.open(cast, center::isOpen, stores.suppressions(), dialer());
     closers.push(opened::close);
     return opened.routes(new Bearer(config.http().access().apiKey(), config.http().production()));
   }

@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
       LoadTestCommand.class,
       RollupCommand.class,
       ConfigCommand.class,
+      CreateTableCommand.class,
       HelpCommand.class
     })
 public final class CommandLine {

@@ -149,12 +149,13 @@ final class Drain implements AutoCloseable {
 
   private void carrySuppressions() throws Unavailable {
     for (Entry entry : queue.suppressions().all()) {
-      boolean _ = alone(() -> {
-        if (queue.suppressions().find(entry.digest()).isPresent()) {
-          suppressions.add(entry);
-        }
-        return queue.suppressions().remove(entry.digest());
-      });
+      boolean _ =
+          alone(() -> {
+            if (queue.suppressions().find(entry.digest()).isPresent()) {
+              suppressions.add(entry);
+            }
+            return queue.suppressions().remove(entry.digest());
+          });
     }
   }
 

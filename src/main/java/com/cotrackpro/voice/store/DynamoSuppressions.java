@@ -40,23 +40,28 @@ final class DynamoSuppressions implements Suppressions {
   public void add(Entry entry) throws Unavailable {
     Map<String, AttributeValue> item =
         Map.of(
-            Item.KEY, AttributeValue.fromS(PREFIX + entry.digest()),
-            SINCE, AttributeValue.fromS(Moment.write(entry.since())),
-            SOURCE, AttributeValue.fromS(entry.source()));
+            Item.KEY,
+            AttributeValue.fromS(PREFIX + entry.digest()),
+            SINCE,
+            AttributeValue.fromS(Moment.write(entry.since())),
+            SOURCE,
+            AttributeValue.fromS(entry.source()));
     boolean _ =
-        dynamo.ask("add a suppression", client -> {
-          try {
-            client.putItem(request ->
-                request
-                    .tableName(table)
-                    .item(item)
-                    .conditionExpression("attribute_not_exists(#k)")
-                    .expressionAttributeNames(Map.of("#k", Item.KEY)));
-            return true;
-          } catch (ConditionalCheckFailedException e) {
-            return false;
-          }
-        });
+        dynamo.ask(
+            "add a suppression",
+            client -> {
+              try {
+                client.putItem(request ->
+                    request
+                        .tableName(table)
+                        .item(item)
+                        .conditionExpression("attribute_not_exists(#k)")
+                        .expressionAttributeNames(Map.of("#k", Item.KEY)));
+                return true;
+              } catch (ConditionalCheckFailedException e) {
+                return false;
+              }
+            });
   }
 
   @Override
@@ -66,8 +71,8 @@ final class DynamoSuppressions implements Suppressions {
             "find a suppression",
             client ->
                 client
-                    .getItem(request ->
-                        request.tableName(table).key(key(digest)).consistentRead(true))
+                    .getItem(
+                        request -> request.tableName(table).key(key(digest)).consistentRead(true))
                     .item());
     return item.isEmpty() ? Optional.empty() : Optional.of(entry(item));
   }
@@ -79,10 +84,7 @@ final class DynamoSuppressions implements Suppressions {
         client ->
             client
                 .deleteItem(request ->
-                    request
-                        .tableName(table)
-                        .key(key(digest))
-                        .returnValues(ReturnValue.ALL_OLD))
+                    request.tableName(table).key(key(digest)).returnValues(ReturnValue.ALL_OLD))
                 .hasAttributes());
   }
 

@@ -51,23 +51,25 @@ public final class DynamoTable {
   }
 
   private boolean makes() throws Unavailable {
-    return dynamo.ask("make the table", client -> {
-      try {
-        client.createTable(request ->
-            request
-                .tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(
-                    text(Item.KEY), text(Item.ROLE), text(Item.STATUS), text(Item.STARTED_AT))
-                .keySchema(key(Item.KEY, KeyType.HASH))
-                .globalSecondaryIndexes(
-                    index("role-date-index", Item.ROLE),
-                    index("status-date-index", Item.STATUS)));
-        return true;
-      } catch (ResourceInUseException e) {
-        return false;
-      }
-    });
+    return dynamo.ask(
+        "make the table",
+        client -> {
+          try {
+            client.createTable(request ->
+                request
+                    .tableName(name)
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .attributeDefinitions(
+                        text(Item.KEY), text(Item.ROLE), text(Item.STATUS), text(Item.STARTED_AT))
+                    .keySchema(key(Item.KEY, KeyType.HASH))
+                    .globalSecondaryIndexes(
+                        index("role-date-index", Item.ROLE),
+                        index("status-date-index", Item.STATUS)));
+            return true;
+          } catch (ResourceInUseException e) {
+            return false;
+          }
+        });
   }
 
   private void awaitActive() throws Unavailable, InterruptedException {
@@ -105,8 +107,8 @@ public final class DynamoTable {
                   client.updateTimeToLive(request ->
                       request
                           .tableName(name)
-                          .timeToLiveSpecification(ttl ->
-                              ttl.enabled(true).attributeName(Item.TTL))));
+                          .timeToLiveSpecification(
+                              ttl -> ttl.enabled(true).attributeName(Item.TTL))));
     }
   }
 

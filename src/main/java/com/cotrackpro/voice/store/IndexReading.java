@@ -109,7 +109,10 @@ final class IndexReading {
     if (query.role().isPresent()) {
       return List.of(ofRole(query.role().get(), bounds));
     }
-    return query.status().map(Stream::of).orElseGet(() -> Arrays.stream(CallStatus.values()))
+    return query
+        .status()
+        .map(Stream::of)
+        .orElseGet(() -> Arrays.stream(CallStatus.values()))
         .map(status -> request("status-date-index", Item.STATUS, status.word(), bounds))
         .toList();
   }

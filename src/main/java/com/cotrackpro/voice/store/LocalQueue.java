@@ -33,10 +33,12 @@ final class LocalQueue implements AutoCloseable {
     queue = Queue.open(file);
     suppressions = SuppressionTable.open(file);
     commit =
-        new GroupCommit(ticker, changes -> {
-          queue.commit(changes, ticker.now().getEpochSecond());
-          onCommitted.run();
-        });
+        new GroupCommit(
+            ticker,
+            changes -> {
+              queue.commit(changes, ticker.now().getEpochSecond());
+              onCommitted.run();
+            });
   }
 
   /// Opens it below `directory`, which is made where it does not exist.
@@ -107,19 +109,21 @@ final class LocalQueue implements AutoCloseable {
 
   /// The table has that.
   void written(Queue.Row row) throws SQLException {
-    boolean _ = commit.alone(() -> {
-      queue.written(row);
-      return true;
-    });
+    boolean _ =
+        commit.alone(() -> {
+          queue.written(row);
+          return true;
+        });
   }
 
   /// Forgets a call.
   void remove(CallId id) throws Unavailable {
-    boolean _ = perform(() -> {
-      queue.remove(id);
-      commit.forget(id);
-      return true;
-    });
+    boolean _ =
+        perform(() -> {
+          queue.remove(id);
+          commit.forget(id);
+          return true;
+        });
   }
 
   /// Suppressions that wait.

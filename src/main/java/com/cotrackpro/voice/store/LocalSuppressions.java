@@ -25,10 +25,11 @@ final class LocalSuppressions implements Suppressions {
 
   @Override
   public void add(Entry entry) throws Unavailable {
-    boolean _ = perform(() -> {
-      table.add(entry);
-      return true;
-    });
+    boolean _ =
+        perform(() -> {
+          table.add(entry);
+          return true;
+        });
   }
 
   @Override

@@ -61,12 +61,15 @@ final class Queue implements AutoCloseable {
   /// Adds all of `changes`, or none, and removes what has expired at `epochSecond`. Durable on
   /// return.
   void commit(Collection<Change> changes, long epochSecond) throws SQLException {
-    int _ = Sqlite.transaction(connection, () -> {
-      for (Change change : changes) {
-        put(joined(change));
-      }
-      return execute("DELETE FROM changes WHERE ttl <= ?", epochSecond);
-    });
+    int _ =
+        Sqlite.transaction(
+            connection,
+            () -> {
+              for (Change change : changes) {
+                put(joined(change));
+              }
+              return execute("DELETE FROM changes WHERE ttl <= ?", epochSecond);
+            });
   }
 
   /// What of a call waits.
@@ -89,13 +92,15 @@ final class Queue implements AutoCloseable {
 
   /// How many calls wait.
   int size() throws SQLException {
-    return Sqlite.transaction(connection, () -> {
-      try (var statement = connection.createStatement();
-          ResultSet rows =
-              statement.executeQuery("SELECT count(*) FROM changes WHERE waits = 1")) {
-        return rows.getInt(1);
-      }
-    });
+    return Sqlite.transaction(
+        connection,
+        () -> {
+          try (var statement = connection.createStatement();
+              ResultSet rows =
+                  statement.executeQuery("SELECT count(*) FROM changes WHERE waits = 1")) {
+            return rows.getInt(1);
+          }
+        });
   }
 
   /// The first that waits behind `version`.
@@ -106,21 +111,27 @@ final class Queue implements AutoCloseable {
 
   /// The table has that; what came later of the call waits on.
   void written(Row row) throws SQLException {
-    int _ = Sqlite.transaction(connection, () -> {
-      execute("UPDATE changes SET waits = 0 WHERE version = ?", row.version());
-      return execute("DELETE FROM changes WHERE version = ? AND live = 0", row.version());
-    });
+    int _ =
+        Sqlite.transaction(
+            connection,
+            () -> {
+              execute("UPDATE changes SET waits = 0 WHERE version = ?", row.version());
+              return execute("DELETE FROM changes WHERE version = ? AND live = 0", row.version());
+            });
   }
 
   /// Forgets a call.
   void remove(CallId id) throws SQLException {
-    int _ = Sqlite.transaction(connection, () -> {
-      try (PreparedStatement delete =
-          connection.prepareStatement("DELETE FROM changes WHERE call_sid = ?")) {
-        delete.setString(1, id.value());
-        return delete.executeUpdate();
-      }
-    });
+    int _ =
+        Sqlite.transaction(
+            connection,
+            () -> {
+              try (PreparedStatement delete =
+                  connection.prepareStatement("DELETE FROM changes WHERE call_sid = ?")) {
+                delete.setString(1, id.value());
+                return delete.executeUpdate();
+              }
+            });
   }
 
   /// Calls that have not ended.
@@ -190,12 +201,14 @@ final class Queue implements AutoCloseable {
   }
 
   private List<Row> rows(String where, long value) throws SQLException {
-    return Sqlite.transaction(connection, () -> {
-      try (PreparedStatement select = connection.prepareStatement(select(where))) {
-        select.setLong(1, value);
-        return read(select);
-      }
-    });
+    return Sqlite.transaction(
+        connection,
+        () -> {
+          try (PreparedStatement select = connection.prepareStatement(select(where))) {
+            select.setLong(1, value);
+            return read(select);
+          }
+        });
   }
 
   private static String select(String where) {

@@ -38,50 +38,59 @@ final class SuppressionTable implements AutoCloseable {
   /// Keeps `entry` unless its digest is kept already. Durable on return.
   void add(Entry entry) throws SQLException {
     String insert = "INSERT OR IGNORE INTO suppressions (digest, since, source) VALUES (?, ?, ?)";
-    int _ = Sqlite.transaction(connection, () -> {
-      try (PreparedStatement put = connection.prepareStatement(insert)) {
-        put.setString(1, entry.digest());
-        put.setLong(2, entry.since().toEpochMilli());
-        put.setString(3, entry.source());
-        return put.executeUpdate();
-      }
-    });
+    int _ =
+        Sqlite.transaction(
+            connection,
+            () -> {
+              try (PreparedStatement put = connection.prepareStatement(insert)) {
+                put.setString(1, entry.digest());
+                put.setLong(2, entry.since().toEpochMilli());
+                put.setString(3, entry.source());
+                return put.executeUpdate();
+              }
+            });
   }
 
   /// The entry of a digest.
   Optional<Entry> find(String digest) throws SQLException {
     String query = "SELECT digest, since, source FROM suppressions WHERE digest = ?";
-    return Sqlite.transaction(connection, () -> {
-      try (PreparedStatement select = connection.prepareStatement(query)) {
-        select.setString(1, digest);
-        return read(select).stream().findFirst();
-      }
-    });
+    return Sqlite.transaction(
+        connection,
+        () -> {
+          try (PreparedStatement select = connection.prepareStatement(query)) {
+            select.setString(1, digest);
+            return read(select).stream().findFirst();
+          }
+        });
   }
 
   /// Forgets a digest.
   ///
   /// @return whether it was there
   boolean remove(String digest) throws SQLException {
-    return Sqlite.transaction(connection, () -> {
-      try (PreparedStatement delete =
-          connection.prepareStatement("DELETE FROM suppressions WHERE digest = ?")) {
-        delete.setString(1, digest);
-        return delete.executeUpdate() > 0;
-      }
-    });
+    return Sqlite.transaction(
+        connection,
+        () -> {
+          try (PreparedStatement delete =
+              connection.prepareStatement("DELETE FROM suppressions WHERE digest = ?")) {
+            delete.setString(1, digest);
+            return delete.executeUpdate() > 0;
+          }
+        });
   }
 
   /// The newest `most` entries, newest first.
   List<Entry> newest(int most) throws SQLException {
     String query =
         "SELECT digest, since, source FROM suppressions ORDER BY since DESC, digest LIMIT ?";
-    return Sqlite.transaction(connection, () -> {
-      try (PreparedStatement select = connection.prepareStatement(query)) {
-        select.setInt(1, most);
-        return read(select);
-      }
-    });
+    return Sqlite.transaction(
+        connection,
+        () -> {
+          try (PreparedStatement select = connection.prepareStatement(query)) {
+            select.setInt(1, most);
+            return read(select);
+          }
+        });
   }
 
   @Override

@@ -77,10 +77,13 @@ final class Table implements AutoCloseable {
   /// Makes all of `changes`, or none, and removes what has expired at `epochSecond`. Durable on
   /// return.
   void commit(Collection<Change> changes, long epochSecond) throws SQLException {
-    int removed = Sqlite.transaction(connection, () -> {
-      put(changes, epochSecond);
-      return removeExpired(epochSecond);
-    });
+    int removed =
+        Sqlite.transaction(
+            connection,
+            () -> {
+              put(changes, epochSecond);
+              return removeExpired(epochSecond);
+            });
     if (removed > 0) {
       log.atInfo().addKeyValue("records", removed).log("expired records are removed");
     }
@@ -94,46 +97,52 @@ final class Table implements AutoCloseable {
   /// Records of that status that have not expired at `epochSecond`, oldest first.
   List<CallRecord> of(CallStatus status, long epochSecond) throws SQLException {
     String query = "SELECT json FROM calls WHERE status = ? AND ttl > ? ORDER BY started_at";
-    return Sqlite.transaction(connection, () -> {
-      try (PreparedStatement select = connection.prepareStatement(query)) {
-        select.setString(1, status.word());
-        select.setLong(2, epochSecond);
-        return read(select);
-      }
-    });
+    return Sqlite.transaction(
+        connection,
+        () -> {
+          try (PreparedStatement select = connection.prepareStatement(query)) {
+            select.setString(1, status.word());
+            select.setLong(2, epochSecond);
+            return read(select);
+          }
+        });
   }
 
   /// The first `most` records that `query` wants and that have not expired at `epochSecond`.
   List<CallRecord> newest(Query query, int most, long epochSecond) throws SQLException {
     Place after = query.after().orElse(BEFORE_ALL);
-    return Sqlite.transaction(connection, () -> {
-      try (PreparedStatement select = connection.prepareStatement(PAGE)) {
-        select.setString(1, query.role().map(Role::name).orElse(null));
-        select.setString(2, query.status().map(CallStatus::word).orElse(null));
-        select.setLong(3, query.from().map(Listing::ceiling).orElse(Long.MIN_VALUE));
-        select.setLong(4, query.until().map(Listing::ceiling).orElse(Long.MAX_VALUE));
-        select.setLong(5, after.startedAt().toEpochMilli());
-        select.setString(6, after.id().value());
-        select.setLong(7, epochSecond);
-        select.setInt(8, most);
-        return read(select);
-      }
-    });
+    return Sqlite.transaction(
+        connection,
+        () -> {
+          try (PreparedStatement select = connection.prepareStatement(PAGE)) {
+            select.setString(1, query.role().map(Role::name).orElse(null));
+            select.setString(2, query.status().map(CallStatus::word).orElse(null));
+            select.setLong(3, query.from().map(Listing::ceiling).orElse(Long.MIN_VALUE));
+            select.setLong(4, query.until().map(Listing::ceiling).orElse(Long.MAX_VALUE));
+            select.setLong(5, after.startedAt().toEpochMilli());
+            select.setString(6, after.id().value());
+            select.setLong(7, epochSecond);
+            select.setInt(8, most);
+            return read(select);
+          }
+        });
   }
 
   /// Removes the record of a call.
   ///
   /// @return whether there was one that had not expired at `epochSecond`
   boolean remove(CallId id, long epochSecond) throws SQLException {
-    return Sqlite.transaction(connection, () -> {
-      try (PreparedStatement delete =
-          connection.prepareStatement("DELETE FROM calls WHERE call_sid = ? RETURNING ttl")) {
-        delete.setString(1, id.value());
-        try (ResultSet removed = delete.executeQuery()) {
-          return removed.next() && removed.getLong(1) > epochSecond;
-        }
-      }
-    });
+    return Sqlite.transaction(
+        connection,
+        () -> {
+          try (PreparedStatement delete =
+              connection.prepareStatement("DELETE FROM calls WHERE call_sid = ? RETURNING ttl")) {
+            delete.setString(1, id.value());
+            try (ResultSet removed = delete.executeQuery()) {
+              return removed.next() && removed.getLong(1) > epochSecond;
+            }
+          }
+        });
   }
 
   @Override

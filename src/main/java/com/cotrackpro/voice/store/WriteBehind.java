@@ -109,8 +109,7 @@ public final class WriteBehind implements CallRecords {
   @Override
   public boolean remove(CallId id) throws Unavailable {
     return drain.alone(() -> {
-      boolean waits =
-          queue.waiting(id).map(Change::record).filter(this::isCurrent).isPresent();
+      boolean waits = queue.waiting(id).map(Change::record).filter(this::isCurrent).isPresent();
       boolean kept = watched(() -> table.remove(id));
       queue.remove(id);
       return waits || kept;

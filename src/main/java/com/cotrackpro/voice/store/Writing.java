@@ -75,10 +75,12 @@ final class Writing {
     items.add(deletion(key(id)));
     IntStream.range(2, 2 + Pieces.more(frame))
         .forEach(number -> items.add(deletion(Pieces.key(id, number))));
-    return dynamo.ask("remove a record", client -> {
-      client.transactWriteItems(request -> request.transactItems(items));
-      return frame;
-    });
+    return dynamo.ask(
+        "remove a record",
+        client -> {
+          client.transactWriteItems(request -> request.transactItems(items));
+          return frame;
+        });
   }
 
   /// Whether it was done: not when there were more items than `before` and those of `pieces`.
@@ -127,19 +129,21 @@ final class Writing {
 
   private boolean creates(CallRecord report) throws Unavailable {
     Map<String, AttributeValue> item = Item.of(report);
-    return dynamo.ask(WRITE, client -> {
-      try {
-        client.putItem(request ->
-            request
-                .tableName(table)
-                .item(item)
-                .conditionExpression("attribute_not_exists(#k)")
-                .expressionAttributeNames(Map.of("#k", Item.KEY)));
-        return true;
-      } catch (ConditionalCheckFailedException e) {
-        return false;
-      }
-    });
+    return dynamo.ask(
+        WRITE,
+        client -> {
+          try {
+            client.putItem(request ->
+                request
+                    .tableName(table)
+                    .item(item)
+                    .conditionExpression("attribute_not_exists(#k)")
+                    .expressionAttributeNames(Map.of("#k", Item.KEY)));
+            return true;
+          } catch (ConditionalCheckFailedException e) {
+            return false;
+          }
+        });
   }
 
   private boolean adds(CallRecord report) throws Unavailable {
@@ -173,10 +177,12 @@ final class Writing {
       }
     });
     var removes = new ArrayList<String>();
-    GONE_WHEN_ABSENT.stream().filter(name -> !main.containsKey(name)).forEach(name -> {
-      removes.add("#a" + names.size());
-      names.put("#a" + names.size(), name);
-    });
+    GONE_WHEN_ABSENT.stream()
+        .filter(name -> !main.containsKey(name))
+        .forEach(name -> {
+          removes.add("#a" + names.size());
+          names.put("#a" + names.size(), name);
+        });
     names.put("#more", Pieces.MORE);
     values.put(":most", AttributeValue.fromN(String.valueOf(most)));
     return Update.builder()

@@ -74,10 +74,11 @@ class HandoverTest {
             new Keep(Records.after(4, Records.begun("CA1"))));
 
     for (int a = 0; a < 125; a++) {
-      List<Change> three =
-          List.of(changes.get(a / 25), changes.get(a / 5 % 5), changes.get(a % 5));
+      List<Change> three = List.of(changes.get(a / 25), changes.get(a / 5 % 5), changes.get(a % 5));
       CallRecord oneByOne =
-          three.stream().reduce(Optional.<CallRecord>empty(), HandoverTest::over, (_, b) -> b).get();
+          three.stream()
+              .reduce(Optional.<CallRecord>empty(), HandoverTest::over, (_, b) -> b)
+              .get();
 
       assertThat(IntStream.range(0, 3).mapToObj(at -> split(three, at)))
           .allSatisfy(split -> assertThat(split).isEqualTo(oneByOne));

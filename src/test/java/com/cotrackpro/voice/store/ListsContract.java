@@ -82,8 +82,7 @@ abstract class ListsContract {
     var all = new ArrayList<CallRecord>();
     for (int i = 0; i < 250; i++) {
       CallRecord record = Records.begun("CA" + i, START.plusMillis(i / 37), NEVER);
-      all.add(
-          Records.as(i % 4 == 0 ? "judge" : "parent", i % 3 == 0 ? ended(record) : record));
+      all.add(Records.as(i % 4 == 0 ? "judge" : "parent", i % 3 == 0 ? ended(record) : record));
     }
     keep(all.toArray(CallRecord[]::new));
     all.sort(Listing.ORDER);
@@ -92,7 +91,8 @@ abstract class ListsContract {
       assertThat(paged(Queries.all(limit))).containsExactlyElementsOf(all);
     }
     assertThat(pagedBy(13, Queries.role("judge")))
-        .containsExactlyElementsOf(all.stream().filter(r -> r.role().name().equals("judge")).toList());
+        .containsExactlyElementsOf(
+            all.stream().filter(r -> r.role().name().equals("judge")).toList());
     assertThat(pagedBy(13, Queries.both("judge", CallStatus.COMPLETED)))
         .containsExactlyElementsOf(
             all.stream()
@@ -157,8 +157,7 @@ abstract class ListsContract {
 
   private List<CallRecord> pagedBy(int limit, Query query) throws Exception {
     return paged(
-        new Query(
-            query.role(), query.status(), query.from(), query.until(), query.after(), limit));
+        new Query(query.role(), query.status(), query.from(), query.until(), query.after(), limit));
   }
 
   private List<CallRecord> paged(Query query) throws Exception {

@@ -36,6 +36,28 @@ public final class LocalDynamo {
     }
   }
 
+  /// What the vendor says of a table.
+  public static String description(Config.Dynamo config) throws Unavailable {
+    try (var dynamo = Dynamo.open(config)) {
+      return dynamo.ask(
+          "test",
+          client -> client.describeTable(request -> request.tableName(config.table())).toString());
+    }
+  }
+
+  /// The attribute that is the time to live of a table.
+  public static String timeToLive(Config.Dynamo config) throws Unavailable {
+    try (var dynamo = Dynamo.open(config)) {
+      return dynamo.ask(
+          "test",
+          client ->
+              client
+                  .describeTimeToLive(request -> request.tableName(config.table()))
+                  .timeToLiveDescription()
+                  .attributeName());
+    }
+  }
+
   /// The same table, reached through another port.
   static Config.Dynamo through(int port, Config.Dynamo config) {
     return at(port, config.table());
@@ -62,9 +84,7 @@ public final class LocalDynamo {
       int port = free();
       try {
         ServerRunner.createServerFromCommandLineArgs(
-                new String[] {
-                  "-inMemory", "-disableTelemetry", "-port", String.valueOf(port)
-                })
+                new String[] {"-inMemory", "-disableTelemetry", "-port", String.valueOf(port)})
             .start();
         return port;
       } catch (Exception e) {
