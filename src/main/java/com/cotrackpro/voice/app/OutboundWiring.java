@@ -42,8 +42,7 @@ final class OutboundWiring {
     this.idempotency = new Idempotency(durable, ticker);
     this.attempts = new Attempts(durable, idempotency, form);
     Config.Rates most = limits.rates();
-    this.rates =
-        new RateLimit("outbound", most.perMinute(), most.perHour(), shared, ticker);
+    this.rates = new RateLimit("outbound", most.perMinute(), most.perHour(), shared, ticker);
   }
 
   Attempts attempts() {

@@ -71,7 +71,8 @@ public final class Rollup {
   /// Empty when another process has them.
   private static Optional<CallRecords> open(Config config) {
     try {
-      return Optional.of(Wiring.records(config, Ticker.system()));
+      Ticker ticker = Ticker.system();
+      return Optional.of(Stores.open(config.storage(), ticker, new Pulse(ticker)).records());
     } catch (StartException _) {
       return Optional.empty();
     }

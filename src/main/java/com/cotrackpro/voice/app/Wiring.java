@@ -14,8 +14,8 @@ import com.cotrackpro.voice.config.Config;
 import com.cotrackpro.voice.elevenlabs.Scribe;
 import com.cotrackpro.voice.elevenlabs.StreamingVoice;
 import com.cotrackpro.voice.http.Bearer;
-import com.cotrackpro.voice.http.Metered;
 import com.cotrackpro.voice.http.Cors;
+import com.cotrackpro.voice.http.Metered;
 import com.cotrackpro.voice.http.Route;
 import com.cotrackpro.voice.http.Router;
 import com.cotrackpro.voice.mcp.McpToolbox;
@@ -29,8 +29,6 @@ import com.cotrackpro.voice.phrases.PhraseCache;
 import com.cotrackpro.voice.port.CallRecords;
 import com.cotrackpro.voice.port.Dialer;
 import com.cotrackpro.voice.session.Vendors;
-import com.cotrackpro.voice.store.OnDisk;
-import com.cotrackpro.voice.store.StoreException;
 import com.cotrackpro.voice.telemetry.CallMeter;
 import com.cotrackpro.voice.telemetry.Metrics;
 import com.cotrackpro.voice.thread.Crew;
@@ -62,6 +60,7 @@ final class Wiring implements AutoCloseable {
   private final Config config;
   private final Ticker ticker;
   private final Pulse pulse;
+  private final Stores stores;
   private final Metrics metrics = new Metrics();
   private final Gates gates;
   private final Deque<Runnable> closers = new ArrayDeque<>();
@@ -73,20 +72,22 @@ final class Wiring implements AutoCloseable {
   private final OutboundWiring outbound;
   private final ContactCenter center;
 
-  private Wiring(Config config, Ticker ticker, Personas personas, CallRecords records)
+  private Wiring(Config config, Ticker ticker, Pulse pulse, Personas personas, Stores stores)
       throws StartException {
     this.config = config;
     this.ticker = ticker;
-    this.pulse = new Pulse(ticker);
+    this.pulse = pulse;
+    this.stores = stores;
     this.gates = new Gates(ticker, pulse, metrics);
     closers.push(metrics::close);
-    closers.push(records::close);
+    closers.push(stores.records()::close);
+    metrics.queue("records", stores.waiting()::getAsInt);
     this.sockets = Sockets.open();
     closers.push(sockets::close);
     this.facts = facts(config, ticker, sockets, pulse, closers);
     this.phrases = new PhraseCache(config.storage().audio(), config.elevenLabs().voiceModel());
     this.cast = new PersonaCast(personas, config);
-    this.vendors = vendors(records);
+    this.vendors = vendors(stores.records());
     this.outbound = new OutboundWiring(config, ticker, facts.shared(), facts.durable());
     this.center =
         new ContactCenter(config.calls(), cast, vendors, outbound.attempts(), facts.shared());
@@ -96,7 +97,10 @@ final class Wiring implements AutoCloseable {
 
   /// Wires a program that is not running yet.
   static Wiring of(Config config, Ticker ticker) throws StartException {
-    return new Wiring(config, ticker, personas(config), records(config, ticker));
+    var pulse = new Pulse(ticker);
+    Personas personas = personas(config);
+    return new Wiring(
+        config, ticker, pulse, personas, Stores.open(config.storage(), ticker, pulse));
   }
 
   /// The personas that `config` names.
@@ -112,14 +116,6 @@ final class Wiring implements AutoCloseable {
       case Personas.Outcome.Unusable(var problems) ->
           throw new StartException(String.join("\n", problems));
     };
-  }
-
-  static CallRecords records(Config config, Ticker ticker) throws StartException {
-    try {
-      return OnDisk.open(config.storage().data(), ticker);
-    } catch (StoreException e) {
-      throw new StartException("the records cannot be opened: " + e.getMessage(), e);
-    }
   }
 
   /// Closes what is open when they cannot be.
@@ -146,7 +142,7 @@ final class Wiring implements AutoCloseable {
     closers.push(toolbox::close);
     var meter = new CallMeter(metrics, Labels.of(cast, toolbox));
     var claude = new Claude(mind, config.anthropic(), config.prices(), ticker);
-    var wishes = new Wishes(new DoNotCallList(new NoSuppressions(), ticker), ticker);
+    var wishes = new Wishes(new DoNotCallList(stores.suppressions(), ticker), ticker);
     closers.push(wishes::close);
     return new Vendors(
         Watched.transcriber(
@@ -196,14 +192,13 @@ final class Wiring implements AutoCloseable {
     closers.push(books::close);
     routes.addAll(books.routes());
     var sockets = Map.of("/call/stream", Watched.signedStream(webhooks::stream, metrics));
-    var router =
-        new Router(routes, sockets, new Cors(config.http().access().origins(), FOR_PAGES));
+    var router = new Router(routes, sockets, new Cors(config.http().access().origins(), FOR_PAGES));
     return new Metered(router, routes, sockets.keySet(), metrics, ticker);
   }
 
   private List<Route> outboundRoutes() {
     OutboundWiring.Opened opened =
-        outbound.open(cast, center::isOpen, new NoSuppressions(), dialer());
+        outbound.open(cast, center::isOpen, stores.suppressions(), dialer());
     closers.push(opened::close);
     return opened.routes(new Bearer(config.http().access().apiKey(), config.http().production()));
   }
@@ -212,9 +207,8 @@ final class Wiring implements AutoCloseable {
     return config
         .twilio()
         .account()
-        .<Dialer>map(
-            account ->
-                new TwilioApi(account, config.twilio(), config.calls(), client(CONNECT), ticker))
+        .<Dialer>map(account ->
+            new TwilioApi(account, config.twilio(), config.calls(), client(CONNECT), ticker))
         .orElseGet(NoDialer::new);
   }
 

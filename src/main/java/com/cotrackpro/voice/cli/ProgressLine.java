@@ -2,6 +2,7 @@ package com.cotrackpro.voice.cli;
 
 import com.cotrackpro.voice.app.AudioStudio;
 import com.cotrackpro.voice.app.AudioStudio.Plan;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -24,7 +25,8 @@ final class ProgressLine implements AudioStudio.Progress {
   }
 
   static ProgressLine on(PrintWriter out, Plan plan) {
-    return new ProgressLine(out, plan, System.console().isTerminal());
+    Console console = System.console();
+    return new ProgressLine(out, plan, console != null && console.isTerminal());
   }
 
   @Override
