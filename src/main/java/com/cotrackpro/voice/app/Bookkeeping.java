@@ -12,7 +12,6 @@ import com.cotrackpro.voice.http.Route;
 import com.cotrackpro.voice.http.RouteHandler;
 import com.cotrackpro.voice.limits.RateLimit;
 import com.cotrackpro.voice.port.CallRecords;
-import com.cotrackpro.voice.port.KeyValue;
 import com.cotrackpro.voice.thread.Ticker;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,7 @@ final class Bookkeeping implements AutoCloseable {
   private final Optional<CostSchedule> schedule;
 
   /// Begins with the daily sum, where there is a time for it.
-  Bookkeeping(Config config, CallRecords kept, Cast cast, KeyValue shared, Ticker ticker) {
+  Bookkeeping(Config config, CallRecords kept, Cast cast, SharedFacts facts, Ticker ticker) {
     Config.Access access = config.http().access();
     Config.Rates rates = access.records();
     this.records = new RecordsApi(kept, cast::knows);
@@ -37,9 +36,13 @@ final class Bookkeeping implements AutoCloseable {
     this.readers = new Bearer(access.apiKey(), config.http().production());
     this.schedulers = new Bearer(access.cronSecret(), config.http().production());
     this.limited =
-        new Limited(new RateLimit("records", rates.perMinute(), rates.perHour(), shared, ticker));
+        new Limited(
+            new RateLimit("records", rates.perMinute(), rates.perHour(), facts.shared(), ticker));
     this.schedule =
-        config.prices().rollupAt().map(at -> CostSchedule.begin(daily, at, shared, ticker));
+        config
+            .prices()
+            .rollupAt()
+            .map(at -> CostSchedule.begin(daily, at, facts.durable(), ticker));
   }
 
   List<Route> routes() {
