@@ -97,7 +97,8 @@ final class Wiring implements AutoCloseable {
     return new Wiring(config, ticker, personas(config), records(config, ticker));
   }
 
-  private static Personas personas(Config config) throws StartException {
+  /// The personas that `config` names.
+  static Personas personas(Config config) throws StartException {
     Config.Personas wanted = config.personas();
     Personas.Outcome outcome =
         wanted
@@ -151,6 +152,7 @@ final class Wiring implements AutoCloseable {
         Watched.reasoner(claude, gates.to(Watched.MIND), gates.to(Watched.SPARE_MIND)),
         toolbox,
         Watched.records(records, gates.to(Watched.RECORDS), meter),
+        _ -> log.atError().log("a called person's wish not to be called again is not kept"),
         ticker);
   }
 

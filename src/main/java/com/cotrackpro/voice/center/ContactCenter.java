@@ -10,6 +10,7 @@ import com.cotrackpro.voice.port.Line;
 import com.cotrackpro.voice.port.Reception;
 import com.cotrackpro.voice.port.Unavailable;
 import com.cotrackpro.voice.session.CallSession;
+import com.cotrackpro.voice.session.Casting;
 import com.cotrackpro.voice.session.Vendors;
 import com.cotrackpro.voice.thread.Crew;
 import com.cotrackpro.voice.thread.Ticker;
@@ -158,7 +159,8 @@ public final class ContactCenter implements Reception, AutoCloseable {
       return Optional.empty();
     }
     Optional<CallRecord> before = recordOf(caller.call());
-    var session = new CallSession(caller, line, cast.of(caller.role()), vendors, before);
+    Casting casting = cast.of(caller.role(), Map.of(), caller.direction());
+    var session = new CallSession(caller, line, casting, vendors, before);
     live.put(
         caller.call(),
         new Live(
