@@ -18,6 +18,8 @@ import picocli.CommandLine.ParameterException;
       LoadTestCommand.class,
       RollupCommand.class,
       ConfigCommand.class,
+      GenerateAudioCommand.class,
+      VoicesCommand.class,
       HelpCommand.class
     })
 public final class CommandLine {
