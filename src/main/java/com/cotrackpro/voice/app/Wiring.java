@@ -6,8 +6,10 @@ import com.cotrackpro.voice.api.OpenApi;
 import com.cotrackpro.voice.api.Vitals;
 import com.cotrackpro.voice.center.Cast;
 import com.cotrackpro.voice.center.ContactCenter;
+import com.cotrackpro.voice.center.DoNotCallList;
 import com.cotrackpro.voice.center.NoDialer;
 import com.cotrackpro.voice.center.PersonaCast;
+import com.cotrackpro.voice.center.Wishes;
 import com.cotrackpro.voice.config.Config;
 import com.cotrackpro.voice.elevenlabs.Scribe;
 import com.cotrackpro.voice.elevenlabs.StreamingVoice;
@@ -143,6 +145,8 @@ final class Wiring implements AutoCloseable {
     var toolbox = McpToolbox.open(tools, config.mcp(), gates.to(Watched.TOOLS), ticker);
     closers.push(toolbox::close);
     var meter = new CallMeter(metrics, Labels.of(cast, toolbox));
+    var wishes = new Wishes(new DoNotCallList(new NoSuppressions(), ticker), ticker);
+    closers.push(wishes::close);
     var claude = new Claude(mind, config.anthropic(), config.prices(), ticker);
     return new Vendors(
         Watched.transcriber(
@@ -152,7 +156,7 @@ final class Wiring implements AutoCloseable {
         Watched.reasoner(claude, gates.to(Watched.MIND), gates.to(Watched.SPARE_MIND)),
         toolbox,
         Watched.records(records, gates.to(Watched.RECORDS), meter),
-        _ -> log.atError().log("a called person's wish not to be called again is not kept"),
+        wishes,
         ticker);
   }
 

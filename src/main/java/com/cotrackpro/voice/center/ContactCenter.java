@@ -159,7 +159,7 @@ public final class ContactCenter implements Reception, AutoCloseable {
       return Optional.empty();
     }
     Optional<CallRecord> before = recordOf(caller.call());
-    Casting casting = cast.of(caller.role(), Map.of(), caller.direction());
+    Casting casting = casting(caller);
     var session = new CallSession(caller, line, casting, vendors, before);
     live.put(
         caller.call(),
@@ -169,6 +169,15 @@ public final class ContactCenter implements Reception, AutoCloseable {
       live.remove(caller.call());
     }
     return Optional.of(session);
+  }
+
+  private Casting casting(Caller caller) {
+    Map<String, String> variables =
+        switch (caller.direction()) {
+          case OUTBOUND -> outgoing.facts().of(caller.call());
+          case INBOUND -> Map.of();
+        };
+    return cast.of(caller.role(), variables, caller.direction());
   }
 
   private void run(Caller caller, CallSession session) throws InterruptedException {
@@ -200,7 +209,9 @@ public final class ContactCenter implements Reception, AutoCloseable {
             .role(progress)
             .filter(cast::knows)
             .orElseGet(() -> known(call, progress.wantedRole()));
-    CallRecord report = outgoing.report(progress, reason, role, cast.of(role).recordLife());
+    CallRecord report =
+        outgoing.report(
+            progress, reason, role, cast.of(role, Map.of(), progress.direction()).recordLife());
     if (!isLive || report.life().answeredBy().isPresent()) {
       vendors.records().report(report);
     }

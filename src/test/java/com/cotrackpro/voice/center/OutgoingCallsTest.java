@@ -368,6 +368,7 @@ class OutgoingCallsTest {
         (_, _) -> new Reasoner.Outcome.Complete(),
         new NoTools(),
         records,
+        _ -> {},
         desk.ticker);
   }
 
