@@ -5,6 +5,7 @@ import com.cotrackpro.voice.app.AudioStudio.Plan;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 
 /// How far the recording is: one line that is written over on a terminal, a line for every tenth
 /// elsewhere.
@@ -25,8 +26,9 @@ final class ProgressLine implements AudioStudio.Progress {
   }
 
   static ProgressLine on(PrintWriter out, Plan plan) {
-    Console console = System.console();
-    return new ProgressLine(out, plan, console != null && console.isTerminal());
+    boolean terminal =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    return new ProgressLine(out, plan, terminal);
   }
 
   @Override
