@@ -94,7 +94,7 @@ class FloorPlanTest {
           """
           json: tools.jackson
           thread: org.slf4j
-          telemetry: io.micrometer io.opentelemetry
+          telemetry: io.micrometer io.opentelemetry ch.qos.logback
           net: io.vertx io.netty io.github.resilience4j
           persona: tools.jackson
           records: tools.jackson

@@ -4,6 +4,7 @@ import com.cotrackpro.voice.json.Json;
 import com.cotrackpro.voice.net.Bytes;
 import com.cotrackpro.voice.net.Headers;
 import com.cotrackpro.voice.net.Response;
+import java.time.Duration;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The forms in which the API answers.
@@ -22,7 +23,18 @@ final class Answers {
 
   /// An error in the form that all errors have.
   static Response.Whole error(int status, String error, String details) {
-    ObjectNode body = Json.object().put("error", error).put("details", details);
-    return json(status, Json.write(body));
+    return json(status, Json.write(problem(error, details)));
+  }
+
+  /// An error that waiting helps against, whole seconds at least one.
+  static Response.Whole later(int status, String error, String details, Duration wait) {
+    long seconds = Math.max(1, Math.ceilDiv(wait.toMillis(), 1000L));
+    ObjectNode body = problem(error, details).put("retryAfterSeconds", seconds);
+    Headers headers = NOT_KEPT.with("Retry-After", Long.toString(seconds));
+    return new Response.Whole(status, headers, Bytes.utf8(Json.write(body)));
+  }
+
+  private static ObjectNode problem(String error, String details) {
+    return Json.object().put("error", error).put("details", details);
   }
 }

@@ -40,7 +40,9 @@ public final class App implements AutoCloseable {
               .serve(
                   ServerSettings.loopback().at("0.0.0.0", config.http().port()), wiring.router());
       WarmUp.speech();
-      var rehearsal = Rehearsal.begin(wiring.cast(), wiring.vendors().voice(), wiring.phrases());
+      var rehearsal =
+          Rehearsal.begin(
+              wiring.cast(), wiring.vendors().voice(), wiring.phrases(), wiring.vendors().ticker());
       wiring.center().open();
       log.atInfo().addKeyValue("port", server.port()).log("taking calls");
       return new App(wiring, server, rehearsal);

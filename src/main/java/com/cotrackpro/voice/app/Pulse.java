@@ -1,21 +1,32 @@
 package com.cotrackpro.voice.app;
 
 import com.cotrackpro.voice.api.Vitals;
+import com.cotrackpro.voice.net.Breaker;
 import com.cotrackpro.voice.thread.Ticker;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// How the vendors were found when they were last needed. Any thread.
+/// How everything that the center depends on was found when it was last needed. Any thread.
 final class Pulse {
 
   private final Ticker ticker;
   private final Map<String, Vitals.Dependency> dependencies = new ConcurrentHashMap<>();
+  private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
 
-  Pulse(Ticker ticker, String... names) {
+  Pulse(Ticker ticker) {
     this.ticker = ticker;
-    for (String name : names) {
-      dependencies.put(name, new Vitals.Dependency("unknown", "", ticker.now()));
-    }
+  }
+
+  /// Watches one more, which nobody has needed yet.
+  void add(String name) {
+    dependencies.put(name, new Vitals.Dependency("unknown", "", ticker.now()));
+  }
+
+  /// The same, with a breaker before it.
+  void add(String name, Breaker breaker) {
+    breakers.put(name, breaker);
+    add(name);
   }
 
   /// It did what was asked.
@@ -40,6 +51,16 @@ final class Pulse {
   }
 
   Map<String, Vitals.Dependency> all() {
-    return Map.copyOf(dependencies);
+    var all = new HashMap<>(dependencies);
+    breakers.forEach((name, breaker) -> all.computeIfPresent(name, (_, it) -> seen(it, breaker)));
+    return Map.copyOf(all);
+  }
+
+  private static Vitals.Dependency seen(Vitals.Dependency it, Breaker breaker) {
+    return switch (breaker.state()) {
+      case CLOSED -> it;
+      case OPEN -> new Vitals.Dependency("not-asked", it.lastError(), it.since());
+      case HALF_OPEN -> new Vitals.Dependency("being-tried", it.lastError(), it.since());
+    };
   }
 }

@@ -1,98 +1,158 @@
 package com.cotrackpro.voice.app;
 
-import com.cotrackpro.voice.audio.Alignment;
-import com.cotrackpro.voice.audio.Mulaw;
-import com.cotrackpro.voice.call.Tool;
-import com.cotrackpro.voice.call.ToolRequest;
-import com.cotrackpro.voice.call.ToolResult;
-import com.cotrackpro.voice.call.TurnId;
-import com.cotrackpro.voice.call.VoiceId;
+import com.cotrackpro.voice.app.Gates.WatchedGate;
+import com.cotrackpro.voice.call.CallId;
+import com.cotrackpro.voice.call.CallRecord;
+import com.cotrackpro.voice.http.Route;
+import com.cotrackpro.voice.net.Handler.Upgrade;
+import com.cotrackpro.voice.net.Request;
+import com.cotrackpro.voice.net.Response;
+import com.cotrackpro.voice.port.CallRecords;
+import com.cotrackpro.voice.port.Gate;
 import com.cotrackpro.voice.port.Reasoner;
-import com.cotrackpro.voice.port.Toolbox;
 import com.cotrackpro.voice.port.Transcriber;
 import com.cotrackpro.voice.port.Trouble;
 import com.cotrackpro.voice.port.Unavailable;
-import com.cotrackpro.voice.port.Voice;
-import com.cotrackpro.voice.thread.Loop;
-import java.time.Duration;
+import com.cotrackpro.voice.telemetry.CallMeter;
+import com.cotrackpro.voice.telemetry.Metrics;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
-/// The vendors, watched: each does what it does, and the pulse knows how it went.
+/// What the center depends on, watched: each does what it does while its gate is open, and the gate
+/// knows how it went.
 final class Watched {
 
   static final String TRANSCRIBER = "speech-to-text";
   static final String VOICE = "voice";
   static final String MIND = "model";
+  static final String SPARE_MIND = "fallback-model";
   static final String TOOLS = "tools";
+  static final String KEY_VALUE = "key-value";
+  static final String RECORDS = "records";
 
   private Watched() {}
 
-  static Transcriber transcriber(Transcriber inner, Pulse pulse) {
-    return (wishes, listener, loop) -> {
-      try {
-        var open = inner.open(wishes, new Ears(listener, pulse), loop);
-        pulse.works(TRANSCRIBER);
-        return open;
-      } catch (Unavailable e) {
-        pulse.fails(TRANSCRIBER, e.trouble().kind().name());
-        throw e;
-      }
+  /// Opening is what the gate judges: a connection that breaks later is opened again.
+  static Transcriber transcriber(Transcriber inner, WatchedGate gate) {
+    return (wishes, listener, loop) ->
+        through(gate, () -> inner.open(wishes, new Ears(listener, gate), loop));
+  }
+
+  /// Each model has a gate of its own: while one is down the other is asked.
+  static Reasoner reasoner(Reasoner inner, Gate usual, Gate spare) {
+    return (question, sink) -> {
+      Optional<Gate.Pass> pass = (question.spare() ? spare : usual).enter();
+      return pass.isPresent()
+          ? reply(inner, question, sink, pass.get())
+          : new Reasoner.Outcome.Failed(Gate.SHUT);
     };
   }
 
-  static Reasoner reasoner(Reasoner inner, Pulse pulse) {
-    return (question, sink) -> {
+  private static Reasoner.Outcome reply(
+      Reasoner inner, Reasoner.Question question, Reasoner.Sink sink, Gate.Pass pass)
+      throws InterruptedException {
+    try {
       Reasoner.Outcome outcome = inner.reply(question, sink);
       switch (outcome) {
-        case Reasoner.Outcome.Complete(), Reasoner.Outcome.Cut(_) -> pulse.works(MIND);
-        case Reasoner.Outcome.Failed(var trouble) -> pulse.fails(MIND, trouble.kind().name());
+        case Reasoner.Outcome.Complete(), Reasoner.Outcome.Cut(_) -> pass.worked();
+        case Reasoner.Outcome.Failed(var trouble) -> pass.failed(trouble);
       }
       return outcome;
+    } finally {
+      pass.left(); // interrupted: the caller went on
+    }
+  }
+
+  /// Writing is the store's own business; what it cannot write it keeps and says.
+  static CallRecords records(CallRecords inner, Gate gate, CallMeter meter) {
+    return new CallRecords() {
+      @Override
+      public Receipt keep(CallRecord record) {
+        meter.saw(record);
+        return inner.keep(record);
+      }
+
+      @Override
+      public Receipt report(CallRecord report) {
+        meter.heardOf(report);
+        return inner.report(report);
+      }
+
+      @Override
+      public Optional<CallRecord> find(CallId id) throws Unavailable {
+        return through(gate, () -> inner.find(id));
+      }
+
+      @Override
+      public List<CallRecord> unfinished() throws Unavailable {
+        return through(gate, inner::unfinished);
+      }
+
+      @Override
+      public Page list(Query query) throws Unavailable {
+        return through(gate, () -> inner.list(query));
+      }
+
+      @Override
+      public boolean remove(CallId id) throws Unavailable {
+        return through(gate, () -> inner.remove(id));
+      }
+
+      @Override
+      public void close() {
+        inner.close();
+      }
     };
   }
 
-  static Toolbox toolbox(Toolbox inner, Pulse pulse) {
-    return new Toolbox() {
-      @Override
-      public List<Tool> tools() {
-        return inner.tools();
+  /// A webhook whose only reason for a 403 is the signature.
+  static Route.Plain signed(Route.Plain inner, String what, Metrics metrics) {
+    return request -> {
+      Response answer = inner.answer(request);
+      if (answer instanceof Response.Whole(int status, _, _) && status == 403) {
+        metrics.signatureRefused(what);
       }
-
-      @Override
-      public ToolResult use(ToolRequest request, Duration limit) throws InterruptedException {
-        ToolResult result = inner.use(request, limit);
-        if (result.failed()) {
-          pulse.fails(TOOLS, "FAILED");
-        } else {
-          pulse.works(TOOLS);
-        }
-        return result;
-      }
+      return answer;
     };
   }
 
-  static Voice voice(Voice inner, Pulse pulse) {
-    return new Voice() {
-      @Override
-      public Speaker open(VoiceId voice, Listener listener, Loop loop) {
-        return inner.open(voice, new Mouth(listener, pulse), loop);
+  /// An upgrade whose only reason for a 403 is the signature.
+  static Function<Request, Upgrade> signedStream(
+      Function<Request, Upgrade> inner, Metrics metrics) {
+    return request -> {
+      Upgrade decision = inner.apply(request);
+      if (decision instanceof Upgrade.Refuse(var answer) && answer.status() == 403) {
+        metrics.signatureRefused("stream");
       }
-
-      @Override
-      public Mulaw synthesize(VoiceId voice, String text) throws Unavailable, InterruptedException {
-        Mulaw sound = inner.synthesize(voice, text);
-        pulse.works(VOICE);
-        return sound;
-      }
-
-      @Override
-      public String model() {
-        return inner.model();
-      }
+      return decision;
     };
   }
 
-  private record Ears(Transcriber.Listener inner, Pulse pulse) implements Transcriber.Listener {
+  /// Something asked of a vendor.
+  ///
+  /// @param <E> how the asking may be given up, besides
+  interface Asking<T, E extends Exception> {
+    T ask() throws Unavailable, E;
+  }
+
+  /// Asks while the gate is open, and tells it how that went.
+  static <T, E extends Exception> T through(Gate gate, Asking<T, E> asking) throws Unavailable, E {
+    Gate.Pass pass = gate.enter().orElseThrow(() -> new Unavailable(Gate.SHUT));
+    try {
+      T answer = asking.ask();
+      pass.worked();
+      return answer;
+    } catch (Unavailable e) {
+      pass.failed(e.trouble());
+      throw e;
+    } finally {
+      pass.left(); // counts where nothing else did: given up
+    }
+  }
+
+  private record Ears(Transcriber.Listener inner, WatchedGate gate)
+      implements Transcriber.Listener {
     @Override
     public void partial(String words) {
       inner.partial(words);
@@ -105,27 +165,8 @@ final class Watched {
 
     @Override
     public void ended(Trouble trouble) {
-      pulse.fails(TRANSCRIBER, trouble.kind().name());
+      gate.broke(trouble);
       inner.ended(trouble);
-    }
-  }
-
-  private record Mouth(Voice.Listener inner, Pulse pulse) implements Voice.Listener {
-    @Override
-    public void sound(TurnId turn, Mulaw sound, Alignment letters) {
-      inner.sound(turn, sound, letters);
-    }
-
-    @Override
-    public void finished(TurnId turn) {
-      pulse.works(VOICE);
-      inner.finished(turn);
-    }
-
-    @Override
-    public void failed(TurnId turn, Trouble trouble) {
-      pulse.fails(VOICE, trouble.kind().name());
-      inner.failed(turn, trouble);
     }
   }
 }

@@ -5,10 +5,12 @@ import com.cotrackpro.voice.call.CallRecord;
 import com.cotrackpro.voice.call.EndReason;
 import com.cotrackpro.voice.call.Role;
 import com.cotrackpro.voice.config.Config;
+import com.cotrackpro.voice.port.KeyValue;
 import com.cotrackpro.voice.port.Line;
 import com.cotrackpro.voice.port.Reception;
 import com.cotrackpro.voice.port.Unavailable;
 import com.cotrackpro.voice.session.CallSession;
+import com.cotrackpro.voice.session.Casting;
 import com.cotrackpro.voice.session.Vendors;
 import com.cotrackpro.voice.thread.Crew;
 import com.cotrackpro.voice.thread.Ticker;
@@ -56,17 +58,25 @@ public final class ContactCenter implements Reception, AutoCloseable {
   private final Places places;
   private final Endings endings = new Endings();
   private final Map<CallId, Live> live = new ConcurrentHashMap<>();
+  private final Outgoing outgoing;
+  private final String machineSentence;
   private final Crew crew;
   private final Ticker.Alarm watchdog;
   private volatile boolean open;
 
   /// An empty house, closed until [#open].
-  public ContactCenter(Config.Calls limits, Cast cast, Vendors vendors) {
+  ///
+  /// @param attempts the calls that we tried to place
+  /// @param facts what is known of calls before their audio comes
+  public ContactCenter(
+      Config.Calls limits, Cast cast, Vendors vendors, Attempts attempts, KeyValue facts) {
     this.cast = cast;
     this.vendors = vendors;
     this.ticker = vendors.ticker();
     this.longest = limits.longest();
     this.places = new Places(limits.concurrent());
+    this.outgoing = new Outgoing(attempts, facts);
+    this.machineSentence = limits.outbound().machines().sentence();
     this.crew = Crew.open("calls", Duration.ofSeconds(10), ContactCenter::logFailure);
     this.watchdog = ticker.every(Duration.ofSeconds(15), this::reapOverdue);
   }
@@ -84,7 +94,9 @@ public final class ContactCenter implements Reception, AutoCloseable {
   }
 
   private void closeCrashed(CallRecord record) {
-    vendors.records().keep(record.with(record.life().ended(ticker.now(), EndReason.CRASHED)));
+    CallRecord closed = record.with(record.life().ended(ticker.now(), EndReason.CRASHED));
+    vendors.records().keep(closed);
+    CostLine.log(closed);
     log.atWarn().addKeyValue("callSid", record.id()).log("call of a crashed process closed");
   }
 
@@ -111,6 +123,11 @@ public final class ContactCenter implements Reception, AutoCloseable {
   @Override
   public Admission ring(Ringing ringing) {
     CallId call = ringing.call();
+    Optional<Role> ordered = outgoing.pickedUp(ringing);
+    if (Outgoing.isMachine(ringing)) {
+      log.atInfo().addKeyValue("callSid", call).log("a machine picked up");
+      return new Admission.Sorry(machineSentence);
+    }
     if (!open) {
       return new Admission.Sorry(CLOSED);
     }
@@ -120,7 +137,8 @@ public final class ContactCenter implements Reception, AutoCloseable {
       return new Admission.Sorry(FULL);
     }
     ticker.after(HOLD, () -> places.release(call, holding));
-    return new Admission.Welcome(known(call, ringing.wantedRole()));
+    return new Admission.Welcome(
+        ordered.filter(cast::knows).orElseGet(() -> known(call, ringing.wantedRole())));
   }
 
   /// A misconfigured number must still answer.
@@ -141,7 +159,8 @@ public final class ContactCenter implements Reception, AutoCloseable {
       return Optional.empty();
     }
     Optional<CallRecord> before = recordOf(caller.call());
-    var session = new CallSession(caller, line, cast.of(caller.role()), vendors, before);
+    Casting casting = casting(caller);
+    var session = new CallSession(caller, line, casting, vendors, before);
     live.put(
         caller.call(),
         new Live(
@@ -150,6 +169,15 @@ public final class ContactCenter implements Reception, AutoCloseable {
       live.remove(caller.call());
     }
     return Optional.of(session);
+  }
+
+  private Casting casting(Caller caller) {
+    Map<String, String> variables =
+        switch (caller.direction()) {
+          case OUTBOUND -> outgoing.facts().of(caller.call());
+          case INBOUND -> Map.of();
+        };
+    return cast.of(caller.role(), variables, caller.direction());
   }
 
   private void run(Caller caller, CallSession session) throws InterruptedException {
@@ -167,7 +195,30 @@ public final class ContactCenter implements Reception, AutoCloseable {
 
   @Override
   public void progressed(Progress progress) {
-    log.atDebug().addKeyValue("callSid", progress.call()).log("a call is getting on");
+    boolean isLive = live.containsKey(progress.call());
+    Optional<EndReason> end = outgoing.progressed(progress);
+    end.ifPresent(reason -> over(progress, reason, isLive));
+  }
+
+  /// The record of a call that is live here is being written: it lacks only who answered.
+  private void over(Progress progress, EndReason reason, boolean isLive) {
+    CallId call = progress.call();
+    places.giveUp(call);
+    Role role =
+        outgoing
+            .role(progress)
+            .filter(cast::knows)
+            .orElseGet(() -> known(call, progress.wantedRole()));
+    CallRecord report =
+        outgoing.report(
+            progress, reason, role, cast.of(role, Map.of(), progress.direction()).recordLife());
+    if (!isLive || report.life().answeredBy().isPresent()) {
+      vendors.records().report(report);
+    }
+    log.atInfo()
+        .addKeyValue("callSid", call)
+        .addKeyValue("isLive", isLive)
+        .log("the telephone company says that a call is over");
   }
 
   @Override

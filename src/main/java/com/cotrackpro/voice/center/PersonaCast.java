@@ -1,5 +1,6 @@
 package com.cotrackpro.voice.center;
 
+import com.cotrackpro.voice.call.Direction;
 import com.cotrackpro.voice.call.Role;
 import com.cotrackpro.voice.config.Config;
 import com.cotrackpro.voice.conversation.Script;
@@ -7,50 +8,61 @@ import com.cotrackpro.voice.persona.Persona;
 import com.cotrackpro.voice.persona.Personas;
 import com.cotrackpro.voice.session.Casting;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 /// The cast that the persona files make.
 public final class PersonaCast implements Cast {
 
-  private final Map<Role, Casting> castings = new HashMap<>();
+  private final Map<Role, Persona> personas = new HashMap<>();
+  private final Config config;
 
   /// Casts all of `personas`.
   public PersonaCast(Personas personas, Config config) {
+    this.config = config;
     for (Role role : personas.roles()) {
-      personas.find(role).ifPresent(persona -> castings.put(role, casting(persona, config)));
+      personas.find(role).ifPresent(persona -> this.personas.put(role, persona));
     }
   }
 
   @Override
   public Set<Role> roles() {
-    return Set.copyOf(castings.keySet());
+    return Set.copyOf(personas.keySet());
   }
 
   @Override
   public boolean knows(Role role) {
-    return castings.containsKey(role);
+    return personas.containsKey(role);
   }
 
   @Override
-  public Casting of(Role role) {
-    Casting casting = castings.get(role);
-    if (casting == null) {
+  public Casting of(Role role, Map<String, String> variables, Direction direction) {
+    Persona persona = personas.get(role);
+    if (persona == null) {
       throw new IllegalArgumentException("there is no persona for " + role);
     }
-    return casting;
+    Persona.Words words = persona.words(direction, variables);
+    Script plain = script(persona, persona.words(direction, Map.of()), Set.of(), direction);
+    var personal = new HashSet<>(script(persona, words, Set.of(), direction).fixedTexts());
+    plain.fixedTexts().forEach(personal::remove);
+    return casting(persona, words.prompt(), script(persona, words, personal, direction));
   }
 
-  private static Casting casting(Persona persona, Config config) {
-    var script =
-        new Script(
-            phrases(persona),
-            new Script.Patience(persona.patience().endOfTurn(), persona.patience().silences()),
-            config.calls().longest(),
-            config.calls().idle());
+  private Script script(
+      Persona persona, Persona.Words words, Set<String> personal, Direction direction) {
+    return new Script(
+        phrases(words),
+        new Script.Patience(persona.patience().endOfTurn(), persona.patience().silences()),
+        config.calls().longest(),
+        config.calls().idle(),
+        new Script.Occasion(direction, personal));
+  }
+
+  private Casting casting(Persona persona, String prompt, Script script) {
     return new Casting(
         script,
-        persona.words().prompt(),
+        prompt,
         persona.voice(),
         "en",
         config.mcp().limit(),
@@ -59,11 +71,11 @@ public final class PersonaCast implements Cast {
         new Casting.Tariff(config.prices().ttsPer1kChars(), config.prices().sttPerMinute()));
   }
 
-  private static Script.Phrases phrases(Persona persona) {
-    Persona.Phrases own = persona.words().phrases();
+  private static Script.Phrases phrases(Persona.Words words) {
+    Persona.Phrases own = words.phrases();
     return new Script.Phrases(
-        persona.words().disclosure(),
-        persona.words().greeting(),
+        words.disclosure(),
+        words.greeting(),
         own.hold(),
         own.thinking(),
         own.stillHere(),

@@ -43,6 +43,11 @@ final class Places {
     held.remove(call, holding);
   }
 
+  /// Gives a held place up: the call is over before it came.
+  synchronized void giveUp(CallId call) {
+    held.remove(call);
+  }
+
   /// Takes the place of a call; false when it has one already or none is left.
   ///
   /// @param strangers whether a call that holds no place may come in, too

@@ -16,7 +16,11 @@ import picocli.CommandLine.ParameterException;
       ServeCommand.class,
       CallCommand.class,
       LoadTestCommand.class,
+      RollupCommand.class,
       ConfigCommand.class,
+      GenerateAudioCommand.class,
+      VoicesCommand.class,
+      CreateTableCommand.class,
       HelpCommand.class
     })
 public final class CommandLine {

@@ -35,6 +35,11 @@ final class SandboxCommand implements Callable<Integer> {
   private boolean once;
 
   @Option(
+      names = "--serve-only",
+      description = "place no call: serve the API before simulated vendors until Ctrl-C")
+  private boolean serveOnly;
+
+  @Option(
       names = "--scenario",
       paramLabel = "FILE|NAME",
       defaultValue = "late-pickup",
@@ -75,11 +80,19 @@ final class SandboxCommand implements Callable<Integer> {
 
   private int perform(Theatre theatre, Scenario wanted) throws Exception {
     var screen = new Screen(spec.commandLine().getOut());
+    return serveOnly ? serve(theatre, screen) : play(theatre, screen, wanted);
+  }
+
+  private int play(Theatre theatre, Screen screen, Scenario wanted) throws Exception {
     screen.line("@|bold " + wanted.name() + "|@: " + wanted.about());
     boolean good = theatre.play(wanted, screen);
     if (once) {
       return good ? 0 : 1;
     }
+    return serve(theatre, screen);
+  }
+
+  private static int serve(Theatre theatre, Screen screen) throws Exception {
     theatre.announce(screen);
     new CountDownLatch(1).await();
     return 0;

@@ -48,7 +48,7 @@ final class Theatre {
     Booth booth = stage.connect(port);
     Performance played = stage.play(scenario, booth, screen);
     String record = record(played.call().sid());
-    var verdict = Verdict.of(played, record, stage.claude().usage());
+    var verdict = Verdict.of(played, record, stage.bill());
     screen.table(TurnTable.of(played, stage));
     screen.verdict(verdict);
     keep(played, record, screen);
@@ -57,13 +57,16 @@ final class Theatre {
     return verdict.isGood();
   }
 
-  /// Says how to place another call.
+  /// Says how to place another call, and how to ask the API.
   void announce(Screen screen) throws IOException {
     Files.createDirectories(out);
     Files.writeString(out.resolve(PORT_FILE), Integer.toString(port));
     screen.line("");
     screen.line(
         "Serving on port " + port + " until Ctrl-C. Another call: @|bold ./voice-center call|@");
+    screen.line("  API          http://127.0.0.1:" + port + "   (docs/api.md)");
+    screen.line("  Bearer key   " + Stage.KEY);
+    screen.line("  Twilio       " + Stage.TOKEN + "   signs for https://" + Stage.DOMAIN);
   }
 
   /// The record as it is stored: asked for again while the call is still being settled.

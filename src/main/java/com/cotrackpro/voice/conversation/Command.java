@@ -54,6 +54,9 @@ public sealed interface Command {
   /// Keep this in the record.
   record Remember(Entry entry) implements Command {}
 
+  /// The called person asked not to be called again: carry it out, whatever becomes of the call.
+  record Suppress() implements Command {}
+
   /// The call is over: hang up. The last command there is.
   record Finish(EndReason reason) implements Command {}
 }

@@ -58,11 +58,11 @@ final class Listening {
     Conversation now =
         before.with(before.waiting().talking("")).with(before.strikes().spoken().hearingAgain());
     Step step =
-        Step.of(
-            now,
-            now.idleFromNow(),
-            new CancelTimer(Timer.of(Timer.Kind.RESUME)),
-            new CancelTimer(Conversation.silence()));
+        DoNotCall.heed(now, words)
+            .with(
+                now.idleFromNow(),
+                new CancelTimer(Timer.of(Timer.Kind.RESUME)),
+                new CancelTimer(Conversation.silence()));
     return step.then(c ->
         switch (c.floor()) {
           case Floor.Nobody() -> Step.quiet(c);

@@ -1,5 +1,6 @@
 package com.cotrackpro.voice.conversation;
 
+import com.cotrackpro.voice.call.Direction;
 import com.cotrackpro.voice.call.EndReason;
 import com.cotrackpro.voice.conversation.Command.Finish;
 import com.cotrackpro.voice.conversation.Command.SetTimer;
@@ -52,8 +53,18 @@ final class Parting {
       case Ending.Parting(var reason) -> finish(now, reason);
       case Ending.Goodbye(var turn) when turn.equals(reply.turn()) && isFarewell(now, reply) ->
           finish(now, EndReason.SAID_GOODBYE);
+      case Ending.NotYet() when isLetGo(now, reply) && isFarewell(now, reply) ->
+          finish(now, EndReason.SAID_GOODBYE);
       case Ending _ -> now.goOn();
     };
+  }
+
+  /// Whether the persona has said goodbye to somebody who does not want to be called: nobody asks
+  /// them afterwards whether they are still there.
+  private static boolean isLetGo(Conversation now, Reply reply) {
+    return now.script().occasion().direction() == Direction.OUTBOUND
+        && DoNotCall.isWished("", reply.asked())
+        && SmallTalk.endsInLeave(reply.written());
   }
 
   private static boolean isFarewell(Conversation now, Reply reply) {
@@ -82,6 +93,7 @@ final class Parting {
   static Step finish(Conversation now, EndReason reason) {
     var commands = new ArrayList<Command>();
     if (now.waiting().isTalking()) {
+      commands.addAll(DoNotCall.heed(now, now.waiting().partial()).commands());
       commands.add(Listening.remember(now, now.waiting().partial()));
     }
     commands.add(new Finish(reason));

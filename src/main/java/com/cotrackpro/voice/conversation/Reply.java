@@ -256,6 +256,13 @@ record Reply(
     return parts.stream().anyMatch(p -> !p.isFixed() && p.sounds());
   }
 
+  /// What the model gave, in its own writing.
+  String written() {
+    var text = new StringBuilder();
+    parts.stream().filter(part -> !part.isFixed()).forEach(p -> text.append(p.piece().written()));
+    return text.toString();
+  }
+
   /// Whether the last thing said was a question.
   boolean asksSomething() {
     return parts.stream()

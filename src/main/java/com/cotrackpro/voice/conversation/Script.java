@@ -1,8 +1,10 @@
 package com.cotrackpro.voice.conversation;
 
+import com.cotrackpro.voice.call.Direction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -12,7 +14,9 @@ import java.util.stream.Stream;
 /// @param patience its pauses
 /// @param longest how long a call may last
 /// @param idle how long nobody may speak or press a key
-public record Script(Phrases phrases, Patience patience, Duration longest, Duration idle) {
+/// @param occasion what this call is about
+public record Script(
+    Phrases phrases, Patience patience, Duration longest, Duration idle, Occasion occasion) {
 
   // Fixed phrases hold no abbreviations.
   private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.?!])\\s+");
@@ -43,7 +47,18 @@ public record Script(Phrases phrases, Patience patience, Duration longest, Durat
 
   /// The same for a call that goes on: it opens with a word that somebody is there.
   Script reopened() {
-    return new Script(phrases.openingWith(phrases.present()), patience, longest, idle);
+    return new Script(phrases.openingWith(phrases.present()), patience, longest, idle, occasion);
+  }
+
+  /// What a call has that others of the same persona have not.
+  ///
+  /// @param direction who called whom
+  /// @param personal fixed texts, as [#fixedTexts] has them, that hold words of this call and are
+  ///   not to be kept for another
+  public record Occasion(Direction direction, Set<String> personal) {
+    public Occasion {
+      personal = Set.copyOf(personal);
+    }
   }
 
   /// Fixed phrases.

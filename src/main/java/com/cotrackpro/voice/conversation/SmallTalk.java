@@ -51,6 +51,12 @@ final class SmallTalk {
         || FAREWELLS.stream().anyMatch(plain::contains);
   }
 
+  /// Whether the last sentence of `words` takes leave.
+  static boolean endsInLeave(String words) {
+    List<String> sentences = Script.sentences(words);
+    return takesLeave(sentences.getLast());
+  }
+
   private static String plain(String words) {
     return words.toLowerCase(Locale.ROOT).replaceAll("[^a-z ]", "").replaceAll(" +", " ").strip();
   }

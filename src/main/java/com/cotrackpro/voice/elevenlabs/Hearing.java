@@ -224,7 +224,7 @@ final class Hearing implements WebSocketListener, Transcriber.Transcription {
     if (before == State.WAITING) {
       readiness.add(Optional.of(fault));
     } else if (before == State.READY && !closedByUs) {
-      log.atWarn().addKeyValue("reason", fault.reason()).log("transcription ended");
+      log.atDebug().addKeyValue("reason", fault.reason()).log("transcription ended");
       listener.ended(fault.trouble());
     }
   }

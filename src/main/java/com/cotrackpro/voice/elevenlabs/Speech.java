@@ -18,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /// One call's voice: a warm socket, a context a turn, and a second try for what breaks.
 ///
@@ -153,7 +152,7 @@ final class Speech implements Voice.Speaker, VoiceSocket.Owner {
       refusal = fault;
     }
     List<Utterance> cut = on(socket);
-    log.atLevel(cut.isEmpty() && !fault.lasting() ? Level.INFO : Level.WARN)
+    log.atInfo()
         .addKeyValue("kind", fault.kind())
         .addKeyValue("reason", fault.reason())
         .addKeyValue("turns", cut.size())
@@ -187,7 +186,10 @@ final class Speech implements Voice.Speaker, VoiceSocket.Owner {
       return;
     }
     VoiceSocket socket = it.socket().orElseGet(() -> place(it));
-    it.speak();
+    int characters = it.speak();
+    if (characters > 0) {
+      listener.sent(characters);
+    }
     it.await(late -> stalled(socket, late));
   }
 
@@ -255,7 +257,7 @@ final class Speech implements Voice.Speaker, VoiceSocket.Owner {
     utterances.remove(it.turn());
     release(it);
     if (!closed && over.add(it.turn())) {
-      log.atWarn()
+      log.atInfo()
           .addKeyValue("turn", it.turn())
           .addKeyValue("kind", fault.kind())
           .addKeyValue("reason", fault.reason())

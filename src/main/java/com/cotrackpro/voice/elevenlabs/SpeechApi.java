@@ -22,11 +22,15 @@ public final class SpeechApi {
   /// A phrase of a few sentences is ready in 1 to 2 s; nobody is on the line.
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  /// After 429 and failures: at most two more attempts, the second after twice as long.
+  /// After 429 and failures: at most two more attempts, the second after twice as long; later where
+  /// the vendor says so in `Retry-After`.
   private static final int RETRIES = 2;
 
   /// elevenlabs-tts-websocket.md 5: 0.5 to 2 s.
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
+  /// A `Retry-After` beyond it is cut to it.
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
   private final Config.ElevenLabs config;
   private final Address address;
@@ -88,33 +92,60 @@ public final class SpeechApi {
   private Response.Whole ask(Call call) throws Unavailable, InterruptedException {
     Duration pause = FIRST_PAUSE;
     for (int retries = 0; ; retries++) {
-      try {
-        return askOnce(call);
-      } catch (Unavailable e) {
-        if (retries == RETRIES || e.trouble().kind() == Trouble.Kind.REFUSED) {
-          throw e;
+      switch (askOnce(call)) {
+        case Attempt.Answered(var answer) -> {
+          return answer;
+        }
+        case Attempt.Failed(var e, var wished) -> {
+          if (retries == RETRIES || e.trouble().kind() == Trouble.Kind.REFUSED) {
+            throw e;
+          }
+          ticker.pause(wished.compareTo(pause) > 0 ? wished : pause);
         }
       }
-      ticker.pause(pause);
       pause = pause.multipliedBy(2);
     }
   }
 
-  private Response.Whole askOnce(Call call) throws Unavailable, InterruptedException {
+  private Attempt askOnce(Call call) throws InterruptedException {
     Response.Whole answer;
     try {
       answer = client.send(call);
     } catch (NetException e) {
-      throw new Unavailable(Faults.ofConnection(e).trouble(), e);
+      return new Attempt.Failed(
+          new Unavailable(Faults.ofConnection(e).trouble(), e), Duration.ZERO);
     }
     if (answer.status() != 200) {
       Fault fault = Faults.ofAnswer(answer.status(), answer.body().text());
-      throw new Unavailable(fault.trouble());
+      return new Attempt.Failed(new Unavailable(fault.trouble()), retryAfter(answer));
     }
-    if (answer.body().length() == 0) {
-      throw new Unavailable(new Trouble(Trouble.Kind.DOWN, "an empty answer"));
-    }
-    return answer;
+    return answer.body().length() == 0
+        ? new Attempt.Failed(
+            new Unavailable(new Trouble(Trouble.Kind.DOWN, "an empty answer")), Duration.ZERO)
+        : new Attempt.Answered(answer);
+  }
+
+  /// What the vendor wishes for, where it says so in seconds.
+  private static Duration retryAfter(Response.Whole answer) {
+    return answer
+        .headers()
+        .first("Retry-After")
+        .filter(value -> value.matches("[0-9]{1,6}"))
+        .map(value -> Duration.ofSeconds(Long.parseLong(value)))
+        .map(wait -> wait.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wait)
+        .orElse(Duration.ZERO);
+  }
+
+  /// What came of asking once.
+  private sealed interface Attempt {
+
+    /// What was asked for.
+    record Answered(Response.Whole answer) implements Attempt {}
+
+    /// Nothing of use.
+    ///
+    /// @param pause how long the vendor wants to be left alone
+    record Failed(Unavailable reason, Duration pause) implements Attempt {}
   }
 
   /// A voice that the account can use.

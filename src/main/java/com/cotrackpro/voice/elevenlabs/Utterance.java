@@ -95,21 +95,27 @@ final class Utterance {
   }
 
   /// Sends what has not been sent, if the connection is open.
-  void speak() {
+  ///
+  /// @return how many characters that was
+  int speak() {
     if (socket == null || !socket.isOpen()) {
-      return;
+      return 0;
     }
+    int characters = 0;
     if (!opened) {
       socket.send(VoiceOrder.open(context));
       opened = true;
+      characters += VoiceOrder.OPENING.length();
     }
     for (var piece = script.next(); piece.isPresent(); piece = script.next()) {
       socket.send(VoiceOrder.say(context, piece.get()));
+      characters += piece.get().length();
       asked = true;
     }
     if (complete) {
       close();
     }
+    return characters;
   }
 
   /// Notes sound of the context.

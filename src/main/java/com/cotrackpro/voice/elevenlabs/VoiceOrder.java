@@ -12,11 +12,16 @@ final class VoiceOrder {
   /// Keeps the socket. It names no context, so it opens none.
   static final String KEEP_ALIVE = "{\"text\":\"\"}";
 
+  /// What opens a context, which wants some text.
+  static final String OPENING = " ";
+
   private VoiceOrder() {}
 
   /// Opens a context. Only here may its settings be given.
   static String open(String context) {
-    return "{\"text\":\" \",\"context_id\":\""
+    return "{\"text\":\""
+        + OPENING
+        + "\",\"context_id\":\""
         + context
         + "\",\"voice_settings\":"
         + SETTINGS

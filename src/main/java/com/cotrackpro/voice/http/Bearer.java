@@ -4,8 +4,6 @@ import com.cotrackpro.voice.config.Secret;
 import com.cotrackpro.voice.net.Response;
 import java.util.List;
 import java.util.Locale;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Lets through who knows the key. Source: RFC 6750.
 ///
@@ -13,13 +11,11 @@ import org.slf4j.LoggerFactory;
 /// @param production whether an unset key lets nobody through; otherwise it lets everybody
 public record Bearer(Secret key, boolean production) {
 
-  private static final Logger log = LoggerFactory.getLogger(Bearer.class);
-
   private static final String SCHEME = "bearer ";
 
   /// `inner`, for those who know the key.
   public RouteHandler guard(RouteHandler inner) {
-    return asked -> isKnown(asked) ? inner.answer(asked) : refuse(asked);
+    return asked -> isKnown(asked) ? inner.answer(asked) : refusal();
   }
 
   private boolean isKnown(Asked asked) {
@@ -35,11 +31,7 @@ public record Bearer(Secret key, boolean production) {
         && key.matches(shown.substring(SCHEME.length()).strip());
   }
 
-  private static Response refuse(Asked asked) {
-    log.atWarn()
-        .addKeyValue("route", asked.pattern())
-        .addKeyValue("peer", asked.request().peer())
-        .log("authentication refused");
+  private static Response refusal() {
     return Problem.of(
         401,
         "Unauthorized",

@@ -1,7 +1,5 @@
 package com.cotrackpro.voice.http;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +19,9 @@ record PathPattern(List<String> segments) {
     return (int) segments.stream().filter(PathPattern::isVariable).count();
   }
 
-  /// The variables' values in `path`, decoded; empty when it does not match. A path that is not
-  /// encoded as it should be matches nothing.
+  /// The variables' values in `path`, decoded; empty when it does not match.
+  ///
+  /// @param path one in which [Target] has found no flaw
   Optional<Map<String, String>> match(String path) {
     List<String> given = split(path);
     if (given.size() != segments.size()) {
@@ -41,19 +40,9 @@ record PathPattern(List<String> segments) {
     if (!isVariable(segment)) {
       return segment.equals(given);
     }
-    Optional<String> value = decoded(given).filter(text -> !text.isEmpty());
+    Optional<String> value = Target.decoded(given).filter(text -> !text.isEmpty());
     value.ifPresent(text -> values.put(segment.substring(1, segment.length() - 1), text));
     return value.isPresent();
-  }
-
-  private static Optional<String> decoded(String segment) {
-    try {
-      // The decoder is one for forms, where a plus is a space.
-      String path = segment.replace("+", "%2B");
-      return Optional.of(URLDecoder.decode(path, StandardCharsets.UTF_8));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   private static boolean isVariable(String segment) {

@@ -1,5 +1,6 @@
 package com.cotrackpro.voice.http;
 
+import com.cotrackpro.voice.net.Request;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -10,6 +11,9 @@ import java.util.TreeSet;
 
 /// All routes, the most particular first.
 final class Routes {
+
+  /// The pattern of what has no route.
+  static final String NONE = "-";
 
   private final List<Entry> entries;
 
@@ -32,17 +36,27 @@ final class Routes {
     }
   }
 
-  /// What to do with such a request.
-  Match find(String method, String path) {
+  /// What to do with `request`.
+  Match find(Request request) {
+    return Target.flaw(request)
+        .<Match>map(Match.Flawed::new)
+        .orElseGet(() -> find(request.method(), request.path()));
+  }
+
+  private Match find(String method, String path) {
     var allowed = new TreeSet<String>();
+    String pattern = NONE;
     for (Entry entry : entries) {
       var variables = entry.path().match(path);
       if (variables.isPresent() && entry.answers(method)) {
         return new Match.Found(entry.route(), variables.get());
       }
-      variables.ifPresent(_ -> allowed.addAll(entry.methods()));
+      if (variables.isPresent()) {
+        allowed.addAll(entry.methods());
+        pattern = entry.route().pattern();
+      }
     }
-    return allowed.isEmpty() ? new Match.Unknown() : new Match.OtherMethods(allowed);
+    return allowed.isEmpty() ? new Match.Unknown() : new Match.OtherMethods(pattern, allowed);
   }
 
   private record Entry(Route route, PathPattern path) {
@@ -61,13 +75,35 @@ final class Routes {
   /// The outcome of looking for a route.
   sealed interface Match {
 
+    /// The route's pattern, or [#NONE]: fit for logs, because it holds nothing that the caller
+    /// chose.
+    String pattern();
+
     /// This one, with the variables of the path.
-    record Found(Route route, Map<String, String> variables) implements Match {}
+    record Found(Route route, Map<String, String> variables) implements Match {
+      @Override
+      public String pattern() {
+        return route.pattern();
+      }
+    }
 
     /// The path is known, but not with that method.
-    record OtherMethods(Set<String> allowed) implements Match {}
+    record OtherMethods(String pattern, Set<String> allowed) implements Match {}
 
     /// Nothing is there.
-    record Unknown() implements Match {}
+    record Unknown() implements Match {
+      @Override
+      public String pattern() {
+        return NONE;
+      }
+    }
+
+    /// The path is none.
+    record Flawed(String why) implements Match {
+      @Override
+      public String pattern() {
+        return NONE;
+      }
+    }
   }
 }

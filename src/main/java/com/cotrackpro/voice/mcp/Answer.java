@@ -1,5 +1,7 @@
 package com.cotrackpro.voice.mcp;
 
+import com.cotrackpro.voice.port.Trouble;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// What became of a request to the tool server.
@@ -35,6 +37,28 @@ sealed interface Answer {
       case Status(int status) -> status;
       case Result _, Unreachable _, Lost _, Late _ -> 0;
     };
+  }
+
+  /// What was wrong with the server; empty when it did its part, whatever it thinks of the request.
+  default Optional<Trouble> trouble() {
+    return switch (this) {
+      case Result _ -> Optional.empty();
+      case Refused(int status, int code, _, _) ->
+          isHealthy() ? Optional.empty() : Optional.of(ofStatus(status, "error " + code));
+      case Status(int status) -> Optional.of(ofStatus(status, "no answer"));
+      case Unreachable(var why) -> Optional.of(new Trouble(Trouble.Kind.DOWN, why));
+      case Lost(var why) -> Optional.of(new Trouble(Trouble.Kind.DOWN, why));
+      case Late() -> Optional.of(new Trouble(Trouble.Kind.SLOW, "no answer in time"));
+    };
+  }
+
+  private static Trouble ofStatus(int status, String words) {
+    Trouble.Kind kind =
+        switch (status) {
+          case 429, 503 -> Trouble.Kind.BUSY;
+          default -> status >= 400 && status < 500 ? Trouble.Kind.REFUSED : Trouble.Kind.DOWN;
+        };
+    return new Trouble(kind, "HTTP status " + status + ", " + words);
   }
 
   /// Whether the server does not know us: its token is wrong, or missing.

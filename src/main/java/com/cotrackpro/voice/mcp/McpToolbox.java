@@ -6,6 +6,7 @@ import com.cotrackpro.voice.call.ToolResult;
 import com.cotrackpro.voice.config.Config;
 import com.cotrackpro.voice.net.Client;
 import com.cotrackpro.voice.net.Headers;
+import com.cotrackpro.voice.port.Gate;
 import com.cotrackpro.voice.port.Toolbox;
 import com.cotrackpro.voice.thread.Crew;
 import com.cotrackpro.voice.thread.Ticker;
@@ -33,8 +34,10 @@ public final class McpToolbox implements Toolbox, AutoCloseable {
   private final Ticker ticker;
   private final Keeper keeper;
   private final Alarm alarm;
+  private final Gate gate;
 
-  private McpToolbox(Client client, Config.Mcp config, Ticker ticker) {
+  private McpToolbox(Client client, Config.Mcp config, Gate gate, Ticker ticker) {
+    this.gate = gate;
     this.crew = Crew.open("mcp", PATIENCE, McpToolbox::failed);
     this.ticker = ticker;
     this.alarm = new Alarm(ticker);
@@ -48,8 +51,9 @@ public final class McpToolbox implements Toolbox, AutoCloseable {
   /// Begins to look for the server, in the background, and returns at once.
   ///
   /// @param client reaches `config.url()`; remains its owner's
-  public static McpToolbox open(Client client, Config.Mcp config, Ticker ticker) {
-    var toolbox = new McpToolbox(client, config, ticker);
+  /// @param gate told of each use how the server did, whatever the tool said
+  public static McpToolbox open(Client client, Config.Mcp config, Gate gate, Ticker ticker) {
+    var toolbox = new McpToolbox(client, config, gate, ticker);
     toolbox.crew.fork("keeper", toolbox.keeper::run);
     return toolbox;
   }
@@ -67,10 +71,24 @@ public final class McpToolbox implements Toolbox, AutoCloseable {
     if (!input.isObject()) {
       return Results.failed(request.id(), "The input of the tool is no JSON object.");
     }
-    var by = Deadline.in(limit, ticker);
-    Optional<Era> era = keeper.era(by);
-    Answer answer = era.isPresent() ? ask(era.get(), request.tool(), input, by) : unknown(by);
+    Optional<Gate.Pass> pass = gate.enter();
+    Answer answer =
+        pass.isPresent()
+            ? ask(pass.get(), request.tool(), input, Deadline.in(limit, ticker))
+            : new Answer.Unreachable(Gate.SHUT.reason());
     return Results.of(request.id(), answer);
+  }
+
+  private Answer ask(Gate.Pass pass, String tool, JsonNode input, Deadline by)
+      throws InterruptedException {
+    try {
+      Optional<Era> era = keeper.era(by);
+      Answer answer = era.isPresent() ? ask(era.get(), tool, input, by) : unknown(by);
+      answer.trouble().ifPresentOrElse(pass::failed, pass::worked);
+      return answer;
+    } finally {
+      pass.left(); // interrupted: the caller went on
+    }
   }
 
   /// Ends the session and all threads.
@@ -90,7 +108,7 @@ public final class McpToolbox implements Toolbox, AutoCloseable {
     Answer answer = era.ask("tools/call", params, by);
     alarm.hear(answer);
     if (!answer.isHealthy()) {
-      log.atWarn()
+      log.atInfo()
           .addKeyValue("tool", tool)
           .addKeyValue("outcome", answer.getClass().getSimpleName())
           .addKeyValue("status", answer.httpStatus())

@@ -18,6 +18,12 @@ public interface Handler {
     return Response.empty(413);
   }
 
+  /// What is answered to something that cannot be read as a request; the connection is closed after
+  /// it. Runs on an event loop and must not block.
+  default Response.Whole unreadable(Unreadable why) {
+    return Response.empty(why.status());
+  }
+
   /// The decision about an upgrade.
   sealed interface Upgrade {
 

@@ -16,6 +16,12 @@ final class VertxServer {
 
   private static final String WATCH = "slowness";
 
+  // Bytes: the longest of our URLs has 300, and of Twilio's a parameter may have 500.
+  private static final int MAX_LINE = 4096;
+
+  // Bytes: a proxy adds its own to the 2 KiB of a client.
+  private static final int MAX_HEAD = 16 * 1024;
+
   private final Vertx vertx;
   private final Crew crew;
   private final ServerSettings settings;
@@ -41,6 +47,7 @@ final class VertxServer {
         vertx
             .createHttpServer(options())
             .connectionHandler(this::connected)
+            .invalidRequestHandler(this::misread)
             .requestHandler(this::requested));
   }
 
@@ -50,6 +57,8 @@ final class VertxServer {
             .setTcpNoDelay(true)
             .setReuseAddress(true)
             .setAcceptBacklog(Listener.BACKLOG)
+            .setMaxInitialLineLength(MAX_LINE)
+            .setMaxHeaderSize(MAX_HEAD)
             .setHttp2ClearTextEnabled(false)
             .setPerMessageWebSocketCompressionSupported(false)
             .setPerFrameWebSocketCompressionSupported(false)
@@ -69,6 +78,10 @@ final class VertxServer {
   }
 
   private void requested(HttpServerRequest request) {
+    Misreading.in(request).ifPresentOrElse(why -> refuse(request, why), () -> begin(request));
+  }
+
+  private void begin(HttpServerRequest request) {
     Channel channel = Connections.channel(request.connection());
     var watch = (Slowness) channel.pipeline().get(WATCH);
     request.response().endHandler(_ -> watch.answered());
@@ -79,6 +92,17 @@ final class VertxServer {
       watch.headArrived();
       new Exchange(request, crew, watch, handler).begin(settings.maxBodyBytes());
     }
+  }
+
+  private void misread(HttpServerRequest request) {
+    refuse(request, Misreading.found(request));
+  }
+
+  private void refuse(HttpServerRequest request, Unreadable why) {
+    request.response().putHeader("Connection", "close");
+    Exchange.send(handler.unreadable(why), request.response(), request.method().name());
+    // At once: whatever else has come may be a second request within the first.
+    request.connection().close();
   }
 
   private record Http(HttpServer server) implements Listener.Acceptor {

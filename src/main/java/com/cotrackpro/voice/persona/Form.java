@@ -50,6 +50,22 @@ final class Form {
     return speakable(path, text(path));
   }
 
+  /// A text that may have places for words of one call, trimmed.
+  String template(String path) {
+    String text = text(path);
+    Template.problem(text).ifPresent(wrong -> problem(path, wrong));
+    return text;
+  }
+
+  /// Such a text that is read aloud, in one line.
+  String spokenTemplate(String path) {
+    String text = template(path);
+    if (Template.problem(text).isEmpty()) {
+      speakable(path, Template.plain(text));
+    }
+    return inOneLine(text);
+  }
+
   /// Texts that are read aloud.
   List<String> spokenList(String path, int least) {
     var texts = new ArrayList<String>();
@@ -119,7 +135,7 @@ final class Form {
   }
 
   private String speakable(String path, String text) {
-    String line = text.strip().replaceAll("\\s+", " ");
+    String line = inOneLine(text);
     if (line.length() > LONGEST_SPOKEN) {
       problem(path, "is too long to be said: at most " + LONGEST_SPOKEN + " letters");
     }
@@ -130,6 +146,10 @@ final class Form {
       problem(path, "is read aloud and must have its numbers in words");
     }
     return line;
+  }
+
+  private static String inOneLine(String text) {
+    return text.strip().replaceAll("\\s+", " ");
   }
 
   private Duration seconds(String path, String text, Duration least, Duration most) {

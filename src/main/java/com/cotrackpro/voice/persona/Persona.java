@@ -1,9 +1,11 @@
 package com.cotrackpro.voice.persona;
 
+import com.cotrackpro.voice.call.Direction;
 import com.cotrackpro.voice.call.Role;
 import com.cotrackpro.voice.call.VoiceId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// Who answers the telephone.
@@ -32,7 +34,15 @@ public record Persona(Role role, String name, VoiceId voice, Patience patience, 
   /// @param greeting what follows it
   /// @param prompt what the model is told: the core that all personas share, and its own part
   /// @param phrases said of its own accord
-  public record Words(String disclosure, String greeting, String prompt, Phrases phrases) {}
+  /// @param outbound what differs on calls that we place
+  public record Words(
+      String disclosure, String greeting, String prompt, Phrases phrases, Outbound outbound) {}
+
+  /// What differs on calls that we place.
+  ///
+  /// @param disclosure who is calling, and what everybody must hear first
+  /// @param prompt what the model is told besides
+  public record Outbound(String disclosure, String prompt) {}
 
   /// Fixed phrases.
   ///
@@ -76,9 +86,19 @@ public record Persona(Role role, String name, VoiceId voice, Patience patience, 
   /// @param close it stays that way, and the call is ended
   public record Troubles(String mind, String voice, String hearing, String close) {}
 
-  /// What a call opens with, the disclosure first.
+  /// What it says in one call.
+  ///
+  /// @param variables words for the places in its texts, by name; a place without words has its own
+  /// @return the same words, with the disclosure and the prompt of that direction and nothing left
+  ///   to fill in
+  public Words words(Direction direction, Map<String, String> variables) {
+    return Filling.of(words, direction, variables);
+  }
+
+  /// What a call that somebody makes to us opens with, the disclosure first.
   public List<String> opening() {
-    return List.of(words.disclosure(), words.greeting());
+    Words plain = words(Direction.INBOUND, Map.of());
+    return List.of(plain.disclosure(), plain.greeting());
   }
 
   /// Everything it says that can be spoken beforehand.
@@ -87,6 +107,7 @@ public record Persona(Role role, String name, VoiceId voice, Patience patience, 
     Troubles trouble = phrases.trouble();
     return Stream.of(
             opening(),
+            List.of(words(Direction.OUTBOUND, Map.of()).disclosure()),
             phrases.hold(),
             phrases.thinking(),
             phrases.stillHere(),

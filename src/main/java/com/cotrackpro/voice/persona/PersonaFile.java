@@ -2,6 +2,7 @@ package com.cotrackpro.voice.persona;
 
 import com.cotrackpro.voice.call.Role;
 import com.cotrackpro.voice.call.VoiceId;
+import com.cotrackpro.voice.persona.Persona.Outbound;
 import com.cotrackpro.voice.persona.Persona.Patience;
 import com.cotrackpro.voice.persona.Persona.Phrases;
 import com.cotrackpro.voice.persona.Persona.Safety;
@@ -33,7 +34,7 @@ final class PersonaFile {
   ///
   /// @param name the file's name without its ending, which must be the role
   /// @param core what every persona is told
-  static Persona read(Form form, String name, String core) {
+  static Persona read(Form form, String name, Core core) {
     var persona =
         new Persona(
             role(form, name), form.text("name"), voice(form), patience(form), words(form, core));
@@ -68,11 +69,11 @@ final class PersonaFile {
         form.secondsList("patience/silences", STAGES, SHORTEST_SILENCE, LONGEST_SILENCE));
   }
 
-  private static Words words(Form form, String core) {
+  private static Words words(Form form, Core core) {
     return new Words(
         form.spoken("en/disclosure"),
-        form.spoken("en/greeting"),
-        core + "\n\n" + form.text("en/prompt"),
+        form.spokenTemplate("en/greeting"),
+        core.prompt() + "\n\n" + form.template("en/prompt"),
         new Phrases(
             form.spokenList("en/phrases/hold", HOLDS),
             form.spokenList("en/phrases/thinking", THINKINGS),
@@ -83,7 +84,8 @@ final class PersonaFile {
             form.spoken("en/phrases/statement"),
             new Safety(
                 form.spoken("en/phrases/safety/first"), form.spoken("en/phrases/safety/second")),
-            troubles(form)));
+            troubles(form)),
+        new Outbound(form.spokenTemplate("en/outbound disclosure"), core.outboundPrompt()));
   }
 
   private static Troubles troubles(Form form) {
@@ -95,7 +97,12 @@ final class PersonaFile {
   }
 
   /// How `core.yaml` is read.
-  static String core(Form form) {
-    return form.text("en/prompt");
+  static Core core(Form form) {
+    return new Core(form.template("en/prompt"), form.template("en/outbound prompt"));
   }
+
+  /// What every persona is told.
+  ///
+  /// @param outboundPrompt what is added on calls that we placed
+  record Core(String prompt, String outboundPrompt) {}
 }

@@ -1,6 +1,7 @@
 package com.cotrackpro.voice.persona;
 
 import com.cotrackpro.voice.call.Role;
+import com.cotrackpro.voice.persona.PersonaFile.Core;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +20,8 @@ final class PersonaReader {
   /// The file of what every persona is told.
   private static final String CORE = "core";
 
+  private static final Core NO_CORE = new Core("", "");
+
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -31,7 +34,7 @@ final class PersonaReader {
   Map<Role, Persona> read(Map<String, String> builtIn, Map<String, String> added) {
     var texts = new LinkedHashMap<>(builtIn);
     texts.putAll(added);
-    String core = core(String.valueOf(texts.remove(CORE)));
+    Core core = core(String.valueOf(texts.remove(CORE)));
     var personas = new HashMap<Role, Persona>();
     texts.forEach((name, text) -> add(personas, name, text, core));
     return personas;
@@ -42,11 +45,11 @@ final class PersonaReader {
     return List.copyOf(problems);
   }
 
-  private String core(String text) {
-    return form(CORE, text).map(form -> checked(form, PersonaFile.core(form))).orElse("");
+  private Core core(String text) {
+    return form(CORE, text).map(form -> checked(form, PersonaFile.core(form))).orElse(NO_CORE);
   }
 
-  private void add(Map<Role, Persona> personas, String name, String text, String core) {
+  private void add(Map<Role, Persona> personas, String name, String text, Core core) {
     form(name, text)
         .map(form -> checked(form, PersonaFile.read(form, name, core)))
         .ifPresent(persona -> personas.put(persona.role(), persona));

@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,8 @@ public final class PhraseCache implements PhraseBook {
 
   // The cache is for fixed phrases: some dozens of each persona's.
   private static final int MOST_IN_MEMORY = 2000;
+
+  private static final String PART = ".part";
 
   private final Path directory;
   private final String model;
@@ -58,12 +62,35 @@ public final class PhraseCache implements PhraseBook {
   /// with a warning in the log.
   @Override
   public void keep(VoiceId voice, String text, Mulaw sound) {
-    String name = name(voice, text);
-    remember(name, sound);
+    remember(name(voice, text), sound);
     try {
-      write(name, sound.bytes());
+      save(voice, text, sound);
     } catch (IOException e) {
       log.atWarn().addKeyValue("cause", e.toString()).log("a spoken phrase cannot be kept");
+    }
+  }
+
+  /// Writes down how `voice` says `text`.
+  ///
+  /// @throws IOException when the disk does not take it; nothing of it is left there then
+  public void save(VoiceId voice, String text, Mulaw sound) throws IOException {
+    write(name(voice, text), sound.bytes());
+  }
+
+  /// Removes what processes that were killed in mid-write have left, as far as it is older than
+  /// `before`.
+  public void sweep(Instant before) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    List<Path> parts;
+    try (Stream<Path> files = Files.list(directory)) {
+      parts = files.filter(file -> file.toString().endsWith(PART)).toList();
+    }
+    for (Path part : parts) {
+      if (Files.getLastModifiedTime(part).toInstant().isBefore(before)) {
+        Files.deleteIfExists(part);
+      }
     }
   }
 
@@ -100,7 +127,7 @@ public final class PhraseCache implements PhraseBook {
   /// Writes beside and renames, so that a reader sees the whole file or none.
   private void write(String name, byte[] samples) throws IOException {
     Files.createDirectories(directory);
-    Path beside = Files.createTempFile(directory, name, ".part");
+    Path beside = Files.createTempFile(directory, name, PART);
     try {
       Files.write(beside, samples);
       Files.move(beside, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);

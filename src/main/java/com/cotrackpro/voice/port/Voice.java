@@ -47,6 +47,10 @@ public interface Voice {
   /// What the voice produces. Called on the loop, one at a time; must not block.
   interface Listener {
 
+    /// So many characters have gone to the vendor, who is paid for each, spoken or not: also for
+    /// those that are said again after a lost connection.
+    void sent(int characters);
+
     /// The turn's next sound.
     ///
     /// @param letters which letters of the said text it holds, [Alignment#NONE] where the vendor

@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /// Times in records: ISO 8601, UTC, always three digits of milliseconds, so that they sort as text.
-final class Moment {
+public final class Moment {
 
   private static final DateTimeFormatter FORM =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -14,11 +14,15 @@ final class Moment {
 
   private Moment() {}
 
-  static String write(Instant moment) {
+  /// The text of a moment.
+  public static String write(Instant moment) {
     return FORM.format(moment);
   }
 
-  static Instant read(String text) {
+  /// The moment that `text` stands for.
+  ///
+  /// @throws java.time.format.DateTimeParseException if it stands for none
+  public static Instant read(String text) {
     return Instant.parse(text);
   }
 }

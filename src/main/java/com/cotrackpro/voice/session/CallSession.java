@@ -3,6 +3,7 @@ package com.cotrackpro.voice.session;
 import com.cotrackpro.voice.audio.Mulaw;
 import com.cotrackpro.voice.call.CallRecord;
 import com.cotrackpro.voice.call.EndReason;
+import com.cotrackpro.voice.call.PhoneNumber;
 import com.cotrackpro.voice.call.SafetyEvent;
 import com.cotrackpro.voice.call.ToolUse;
 import com.cotrackpro.voice.call.Usage;
@@ -10,6 +11,7 @@ import com.cotrackpro.voice.conversation.Command;
 import com.cotrackpro.voice.conversation.Conversation;
 import com.cotrackpro.voice.conversation.Event;
 import com.cotrackpro.voice.conversation.Step;
+import com.cotrackpro.voice.port.DoNotCall;
 import com.cotrackpro.voice.port.Line;
 import com.cotrackpro.voice.port.Reception.Caller;
 import com.cotrackpro.voice.port.Transcriber.Wishes;
@@ -48,6 +50,8 @@ public final class CallSession implements Line.Listener, Mind.Report, Mouth.Mete
   private final Alarms alarms;
   private final Stopwatch stopwatch;
   private final Ledger ledger;
+  private final DoNotCall doNotCall;
+  private final PhoneNumber number;
   private final double maxCostUsd;
   private Conversation conversation;
   private long samplesCounted;
@@ -62,6 +66,8 @@ public final class CallSession implements Line.Listener, Mind.Report, Mouth.Mete
       Caller caller, Line line, Casting casting, Vendors vendors, Optional<CallRecord> before) {
     this.line = line;
     this.ticker = vendors.ticker();
+    this.doNotCall = vendors.doNotCall();
+    this.number = caller.number();
     this.maxCostUsd = casting.maxCostUsd();
     String name = caller.call().value();
     this.crew =
@@ -75,7 +81,7 @@ public final class CallSession implements Line.Listener, Mind.Report, Mouth.Mete
         new Mouth(
             line,
             vendors.voice(),
-            vendors.phrases(),
+            new Discretion(vendors.phrases(), casting.script().occasion().personal()),
             new Mouth.Setting(casting.voice(), ticker, this::happened, this));
     this.mind = new Mind(caller.call(), vendors, casting, crew, this);
     this.alarms = new Alarms(ticker, rung -> inbox.add(new Mail.Rang(rung)));
@@ -177,6 +183,7 @@ public final class CallSession implements Line.Listener, Mind.Report, Mouth.Mete
       case Command.SetTimer(var timer, var delay) -> alarms.set(timer, delay);
       case Command.CancelTimer(var timer) -> alarms.cancel(timer);
       case Command.Remember(var entry) -> ledger.remember(entry, ticker.now());
+      case Command.Suppress() -> doNotCall.asked(number);
       case Command.Finish(var reason) -> {
         return Optional.of(reason);
       }

@@ -144,7 +144,7 @@ final class Ears implements Transcriber.Listener {
       line.loop().run(() -> use(open));
       return false;
     } catch (Unavailable e) {
-      log.atWarn()
+      log.atInfo()
           .addKeyValue("attempt", attempt)
           .addKeyValue("trouble", e.trouble().kind())
           .addKeyValue("reason", e.trouble().reason())
@@ -182,7 +182,7 @@ final class Ears implements Transcriber.Listener {
   @Override
   public void ended(Trouble trouble) {
     transcription = null;
-    log.atWarn()
+    log.atInfo()
         .addKeyValue("trouble", trouble.kind())
         .addKeyValue("reason", trouble.reason())
         .log("speech-to-text ended");

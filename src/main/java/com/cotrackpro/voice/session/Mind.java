@@ -109,7 +109,7 @@ final class Mind {
         yield new Event.ReplyCut(ask);
       }
       case Outcome.Failed(var trouble) -> {
-        log.atWarn()
+        log.atInfo()
             .addKeyValue("turn", ask.turn())
             .addKeyValue("trouble", trouble.kind())
             .addKeyValue("reason", trouble.reason())

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The persona's mouth: voice to line, in order, and what of it was heard.
 ///
@@ -44,7 +45,10 @@ final class Mouth implements Voice.Listener {
   private final Ledge ledge = new Ledge();
   private int keys;
   private int marks;
-  private boolean watching;
+  private boolean closed;
+
+  /// Null while no mark is waited for.
+  private Ticker.@Nullable Alarm watch;
 
   /// How a mouth is set up.
   ///
@@ -98,6 +102,11 @@ final class Mouth implements Voice.Listener {
   /// Ends it all: not one more event.
   void close() {
     speaker.close();
+    line.loop()
+        .run(() -> {
+          closed = true;
+          watchNoMore();
+        });
   }
 
   private void speak(Passage passage) {
@@ -112,7 +121,6 @@ final class Mouth implements Voice.Listener {
   private void utter(Strand strand, Passage passage) {
     strand.add(passage);
     ledge.add(passage);
-    meter.live(passage.text().length());
     speaker.say(strand.key(), passage.text());
   }
 
@@ -159,6 +167,11 @@ final class Mouth implements Voice.Listener {
 
   private TurnId nextKey() {
     return new TurnId(keys++);
+  }
+
+  @Override
+  public void sent(int characters) {
+    meter.live(characters);
   }
 
   @Override
@@ -243,16 +256,24 @@ final class Mouth implements Voice.Listener {
 
   /// Looks after marks that do not come back.
   private void watch() {
-    if (watching) {
+    if (watch != null || closed) {
       return;
     }
-    watching = true;
     long left = playback.sent() - playback.position(ticker.nanos());
-    ticker.after(Mulaw.lasting(left).plus(MARKS_LATE), () -> line.loop().run(this::marksAreLate));
+    watch =
+        ticker.after(
+            Mulaw.lasting(left).plus(MARKS_LATE), () -> line.loop().run(this::marksAreLate));
+  }
+
+  private void watchNoMore() {
+    if (watch != null) {
+      watch.cancel();
+      watch = null;
+    }
   }
 
   private void marksAreLate() {
-    watching = false;
+    watchNoMore();
     boolean over = playback.position(ticker.nanos()) >= playback.sent();
     if (!playback.awaitsMarks()) {
       return;

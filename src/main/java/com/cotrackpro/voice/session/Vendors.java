@@ -1,6 +1,7 @@
 package com.cotrackpro.voice.session;
 
 import com.cotrackpro.voice.port.CallRecords;
+import com.cotrackpro.voice.port.DoNotCall;
 import com.cotrackpro.voice.port.PhraseBook;
 import com.cotrackpro.voice.port.Reasoner;
 import com.cotrackpro.voice.port.Toolbox;
@@ -16,6 +17,7 @@ import com.cotrackpro.voice.thread.Ticker;
 /// @param reasoner thinks
 /// @param toolbox documents
 /// @param records remembers
+/// @param doNotCall leaves people alone
 /// @param ticker tells the time
 public record Vendors(
     Transcriber transcriber,
@@ -24,4 +26,5 @@ public record Vendors(
     Reasoner reasoner,
     Toolbox toolbox,
     CallRecords records,
+    DoNotCall doNotCall,
     Ticker ticker) {}

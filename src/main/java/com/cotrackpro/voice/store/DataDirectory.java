@@ -33,9 +33,7 @@ final class DataDirectory implements AutoCloseable {
   /// @throws StoreException if another process has it, or it cannot be written
   static DataDirectory open(Path path) {
     try {
-      if (!Files.isDirectory(path)) {
-        Files.createDirectories(path, permissions(path, "rwx------"));
-      }
+      make(path);
       return new DataDirectory(path, take(path));
     } catch (IOException e) {
       throw new StoreException("The data directory " + path + " cannot be used: " + e, e);
@@ -44,8 +42,15 @@ final class DataDirectory implements AutoCloseable {
 
   /// A file in it, made where it does not exist.
   Path file(String name) {
+    return file(path, name);
+  }
+
+  /// A file in the directory `path` for those who need not have that alone, made where it does not
+  /// exist, as the directory is.
+  static Path file(Path path, String name) {
     Path file = path.resolve(name);
     try {
+      make(path);
       if (!Files.exists(file)) {
         Files.createFile(file, permissions(path, OWNER_ONLY));
       }
@@ -62,6 +67,12 @@ final class DataDirectory implements AutoCloseable {
       lock.close();
     } catch (IOException e) {
       throw new StoreException("The data directory " + path + " cannot be given up: " + e, e);
+    }
+  }
+
+  private static void make(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      Files.createDirectories(path, permissions(path, "rwx------"));
     }
   }
 

@@ -1,7 +1,6 @@
 package com.cotrackpro.voice.store;
 
 import com.cotrackpro.voice.call.CallId;
-import com.cotrackpro.voice.call.CallRecord;
 import com.cotrackpro.voice.port.CallRecords.Receipt;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,13 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Records handed over and not yet durable: at most one per call, the latest.
+/// Changes handed over and not yet durable: those of one call are joined into one.
 ///
 /// Any thread hands over; one writer takes. Everything is guarded by `this`.
 final class Handover {
 
   private final int most;
-  private final Consumer<CallRecord> onLost;
+  private final Consumer<Change> onLost;
 
   /// Not taken yet, oldest first.
   private Map<CallId, Entry> waiting = new LinkedHashMap<>();
@@ -33,18 +32,18 @@ final class Handover {
 
   /// @param most how many calls' records wait; beyond that the oldest is lost
   /// @param onLost told of it
-  Handover(int most, Consumer<CallRecord> onLost) {
+  Handover(int most, Consumer<Change> onLost) {
     this.most = most;
     this.onLost = onLost;
   }
 
-  /// Takes `record` over, in place of one of the same call that waits.
-  Receipt put(CallRecord record) {
+  /// Takes `change` over, together with what waits of the same call.
+  Receipt put(Change change) {
     Entry entry;
-    Optional<CallRecord> lost;
+    Optional<Change> lost;
     synchronized (this) {
-      entry = replacing(waiting.get(record.id()), record);
-      waiting.put(record.id(), entry);
+      entry = joined(waiting.get(change.id()), change);
+      waiting.put(change.id(), entry);
       lost = waiting.size() > most ? Optional.of(dropOldest()) : Optional.empty();
       notifyAll();
     }
@@ -58,15 +57,19 @@ final class Handover {
     notifyAll();
   }
 
-  /// The writer's next work: all that waits, perhaps nothing.
-  synchronized Collection<CallRecord> take() throws InterruptedException {
+  /// Waits until the writer has something to do.
+  synchronized void await() throws InterruptedException {
     while (waiting.isEmpty() && !chores && !closing) {
       wait();
     }
+  }
+
+  /// The writer's next work: all that waits, perhaps nothing.
+  synchronized Collection<Change> take() {
     chores = false;
     taken = waiting;
     waiting = new LinkedHashMap<>();
-    return taken.values().stream().map(Entry::record).toList();
+    return taken.values().stream().map(Entry::change).toList();
   }
 
   /// What was taken is durable.
@@ -78,22 +81,27 @@ final class Handover {
   /// What was taken is not durable: it waits again, before the rest.
   synchronized void failed() {
     var all = new LinkedHashMap<>(taken);
-    waiting.forEach((id, newer) -> all.merge(id, newer, (older, latest) -> latest.alsoFor(older)));
+    waiting.forEach((id, newer) -> all.merge(id, newer, Entry::then));
     waiting = all;
     taken = new LinkedHashMap<>();
   }
 
-  /// The latest record of a call that is not durable yet.
-  synchronized Optional<CallRecord> find(CallId id) {
-    return Optional.ofNullable(waiting.getOrDefault(id, taken.get(id))).map(Entry::record);
+  /// What of a call is not durable yet.
+  synchronized Optional<Change> find(CallId id) {
+    return Optional.ofNullable(all().get(id));
   }
 
-  /// All that is not durable yet, the latest of each call.
-  synchronized Map<CallId, CallRecord> all() {
-    var all = new LinkedHashMap<CallId, CallRecord>();
-    taken.forEach((id, entry) -> all.put(id, entry.record()));
-    waiting.forEach((id, entry) -> all.put(id, entry.record()));
+  /// All that is not durable yet, oldest first.
+  synchronized Map<CallId, Change> all() {
+    var all = new LinkedHashMap<CallId, Change>();
+    taken.forEach((id, entry) -> all.put(id, entry.change()));
+    waiting.forEach((id, entry) -> all.merge(id, entry.change(), Change::then));
     return all;
+  }
+
+  /// How many calls' changes are not durable yet.
+  synchronized int size() {
+    return all().size();
   }
 
   /// Gives up what waits of a call.
@@ -115,31 +123,31 @@ final class Handover {
     return closing && waiting.isEmpty() && taken.isEmpty();
   }
 
-  private static Entry replacing(@Nullable Entry older, CallRecord record) {
+  private static Entry joined(@Nullable Entry older, Change change) {
     return older == null
-        ? new Entry(record, List.of(new CountDownLatch(1)))
-        : new Entry(record, older.durable());
+        ? new Entry(change, List.of(new CountDownLatch(1)))
+        : new Entry(older.change().then(change), older.durable());
   }
 
-  private CallRecord dropOldest() {
+  private Change dropOldest() {
     var oldest = waiting.entrySet().iterator();
-    CallRecord record = oldest.next().getValue().record();
+    Change change = oldest.next().getValue().change();
     oldest.remove();
-    return record;
+    return change;
   }
 
-  /// @param durable opened when the record, or a later one of its call, is durable
-  private record Entry(CallRecord record, List<CountDownLatch> durable) {
+  /// @param durable opened when the change is durable
+  private record Entry(Change change, List<CountDownLatch> durable) {
 
     Receipt receipt() {
       CountDownLatch own = durable.getLast();
       return limit -> own.await(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    Entry alsoFor(Entry older) {
-      var both = new ArrayList<>(older.durable);
-      both.addAll(durable);
-      return new Entry(record, List.copyOf(both));
+    Entry then(Entry later) {
+      var both = new ArrayList<>(durable);
+      both.addAll(later.durable);
+      return new Entry(change.then(later.change), List.copyOf(both));
     }
 
     void open() {

@@ -1,7 +1,7 @@
 package com.cotrackpro.voice.store;
 
+import com.cotrackpro.voice.net.Backoff;
 import com.cotrackpro.voice.thread.Ticker;
-import java.sql.SQLException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,44 +12,46 @@ final class Outage {
 
   private static final Logger log = LoggerFactory.getLogger(Outage.class);
 
-  private static final Duration FIRST_RETRY = Duration.ofMillis(100);
-  private static final Duration LAST_RETRY = Duration.ofSeconds(2);
   private static final Duration BETWEEN_ALARMS = Duration.ofMinutes(1);
 
   private final Ticker ticker;
+  private final Backoff backoff;
+  private final String began;
+  private final String ended;
   private int failures;
   private long alarmedAtNanos;
 
-  Outage(Ticker ticker) {
+  /// @param began the sentence for the log while it lasts
+  /// @param ended the sentence for the log when it is over
+  Outage(Ticker ticker, Backoff backoff, String began, String ended) {
     this.ticker = ticker;
+    this.backoff = backoff;
+    this.began = began;
+    this.ended = ended;
   }
 
   /// It began, or goes on.
   ///
-  /// @param waiting how many records wait in memory
-  void goesOn(SQLException cause, int waiting) {
+  /// @param cause fit for a log line
+  /// @param waiting how many records wait
+  void goesOn(String cause, int waiting) {
     failures++;
     if (failures == 1 || ticker.nanos() - alarmedAtNanos >= BETWEEN_ALARMS.toNanos()) {
       alarmedAtNanos = ticker.nanos();
-      log.atError()
-          .addKeyValue("cause", cause.getMessage())
-          .addKeyValue("waiting", waiting)
-          .log("records cannot be written and wait in memory");
+      log.atError().addKeyValue("cause", cause).addKeyValue("waiting", waiting).log(began);
     }
   }
 
   /// How long to wait before the next attempt.
   Duration retry() {
-    int doublings = Math.min(failures - 1, 10);
-    Duration retry = FIRST_RETRY.multipliedBy(1L << doublings);
-    return retry.compareTo(LAST_RETRY) < 0 ? retry : LAST_RETRY;
+    return backoff.delay(Math.max(0, failures - 1));
   }
 
   /// Records can be written.
   void isOver() {
     if (failures > 0) {
       failures = 0;
-      log.atInfo().log("records are written again");
+      log.atInfo().log(ended);
     }
   }
 }

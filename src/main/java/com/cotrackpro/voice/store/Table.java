@@ -4,6 +4,7 @@ import com.cotrackpro.voice.call.CallId;
 import com.cotrackpro.voice.call.CallRecord;
 import com.cotrackpro.voice.call.CallStatus;
 import com.cotrackpro.voice.call.Role;
+import com.cotrackpro.voice.json.JsonException;
 import com.cotrackpro.voice.port.CallRecords.Place;
 import com.cotrackpro.voice.port.CallRecords.Query;
 import com.cotrackpro.voice.records.RecordJson;
@@ -17,18 +18,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.JournalMode;
-import org.sqlite.SQLiteConfig.Pragma;
-import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The table of records in one SQLite file. One thread at a time.
 ///
 /// The record is kept whole as JSON; beside it stands what lists are sorted and chosen by.
 final class Table implements AutoCloseable {
 
-  // Waits for a checkpoint of our own other connection; nobody else has the file.
-  private static final int BUSY_MILLIS = 250;
+  private static final Logger log = LoggerFactory.getLogger(Table.class);
 
   private static final List<String> SCHEMA =
       List.of(
@@ -73,38 +71,124 @@ final class Table implements AutoCloseable {
 
   /// Opens the file, with the table in it.
   static Table open(Path file) throws SQLException {
-    var config = new SQLiteConfig();
-    config.setJournalMode(JournalMode.WAL);
-    config.setSynchronous(SynchronousMode.FULL); // A commit returns when it is on the disk.
-    config.setBusyTimeout(BUSY_MILLIS);
-    config.setPragma(Pragma.SECURE_DELETE, "true"); // What has expired is overwritten.
-    var table = new Table(config.createConnection("jdbc:sqlite:" + file));
-    try {
-      table.prepare();
-      return table;
-    } catch (SQLException e) {
-      table.close();
-      throw e;
-    }
+    return new Table(Sqlite.open(file, SCHEMA));
   }
 
-  /// Keeps all of `records`, or none. Durable on return.
-  void put(Collection<CallRecord> records) throws SQLException {
-    try (PreparedStatement put = connection.prepareStatement(PUT)) {
-      for (CallRecord record : records) {
-        fill(put, record);
-        put.addBatch();
-      }
-      put.executeBatch();
-      connection.commit();
-    } catch (SQLException e) {
-      connection.rollback();
-      throw e;
+  /// Makes all of `changes`, or none, and removes what has expired at `epochSecond`. Durable on
+  /// return.
+  void commit(Collection<Change> changes, long epochSecond) throws SQLException {
+    int removed =
+        Sqlite.transaction(
+            connection,
+            () -> {
+              put(changes, epochSecond);
+              return removeExpired(epochSecond);
+            });
+    if (removed > 0) {
+      log.atInfo().addKeyValue("records", removed).log("expired records are removed");
     }
   }
 
   /// A record that has not expired at `epochSecond`.
   Optional<CallRecord> find(CallId id, long epochSecond) throws SQLException {
+    return Sqlite.transaction(connection, () -> select(id, epochSecond));
+  }
+
+  /// Records of that status that have not expired at `epochSecond`, oldest first.
+  List<CallRecord> of(CallStatus status, long epochSecond) throws SQLException {
+    String query = "SELECT json FROM calls WHERE status = ? AND ttl > ? ORDER BY started_at";
+    return Sqlite.transaction(
+        connection,
+        () -> {
+          try (PreparedStatement select = connection.prepareStatement(query)) {
+            select.setString(1, status.word());
+            select.setLong(2, epochSecond);
+            return read(select);
+          }
+        });
+  }
+
+  /// The first `most` records that `query` wants and that have not expired at `epochSecond`.
+  List<CallRecord> newest(Query query, int most, long epochSecond) throws SQLException {
+    Place after = query.after().orElse(BEFORE_ALL);
+    return Sqlite.transaction(
+        connection,
+        () -> {
+          try (PreparedStatement select = connection.prepareStatement(PAGE)) {
+            select.setString(1, query.role().map(Role::name).orElse(null));
+            select.setString(2, query.status().map(CallStatus::word).orElse(null));
+            select.setLong(3, query.from().map(Listing::ceiling).orElse(Long.MIN_VALUE));
+            select.setLong(4, query.until().map(Listing::ceiling).orElse(Long.MAX_VALUE));
+            select.setLong(5, after.startedAt().toEpochMilli());
+            select.setString(6, after.id().value());
+            select.setLong(7, epochSecond);
+            select.setInt(8, most);
+            return read(select);
+          }
+        });
+  }
+
+  /// Removes the record of a call.
+  ///
+  /// @return whether there was one that had not expired at `epochSecond`
+  boolean remove(CallId id, long epochSecond) throws SQLException {
+    return Sqlite.transaction(
+        connection,
+        () -> {
+          try (PreparedStatement delete =
+              connection.prepareStatement("DELETE FROM calls WHERE call_sid = ? RETURNING ttl")) {
+            delete.setString(1, id.value());
+            try (ResultSet removed = delete.executeQuery()) {
+              return removed.next() && removed.getLong(1) > epochSecond;
+            }
+          }
+        });
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+
+  private void put(Collection<Change> changes, long epochSecond) throws SQLException {
+    try (PreparedStatement put = connection.prepareStatement(PUT)) {
+      for (Change change : changes) {
+        fill(put, over(change, epochSecond));
+        put.addBatch();
+      }
+      put.executeBatch();
+    }
+  }
+
+  /// What is to be kept; reads what is there only where something of it stays.
+  private CallRecord over(Change change, long epochSecond) throws SQLException {
+    boolean whole = change instanceof Change.Keep && change.tellsWhoAnswered();
+    if (whole || (change instanceof Change.Keep && !isKnownWhoAnswered(change.id()))) {
+      return change.record();
+    }
+    try {
+      return select(change.id(), epochSecond).map(change::over).orElse(change.record());
+    } catch (JsonException e) {
+      log.atError()
+          .addKeyValue("callSid", change.id())
+          .addKeyValue("cause", e.getMessage())
+          .log("a record that cannot be read is replaced");
+      return change.record();
+    }
+  }
+
+  private boolean isKnownWhoAnswered(CallId id) throws SQLException {
+    String query =
+        "SELECT json_extract(json, '$.answeredBy') IS NOT NULL FROM calls WHERE call_sid = ?";
+    try (PreparedStatement select = connection.prepareStatement(query)) {
+      select.setString(1, id.value());
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next() && rows.getBoolean(1);
+      }
+    }
+  }
+
+  private Optional<CallRecord> select(CallId id, long epochSecond) throws SQLException {
     String query = "SELECT json FROM calls WHERE call_sid = ? AND ttl > ?";
     try (PreparedStatement select = connection.prepareStatement(query)) {
       select.setString(1, id.value());
@@ -113,78 +197,12 @@ final class Table implements AutoCloseable {
     }
   }
 
-  /// Records of that status that have not expired at `epochSecond`, oldest first.
-  List<CallRecord> of(CallStatus status, long epochSecond) throws SQLException {
-    String query = "SELECT json FROM calls WHERE status = ? AND ttl > ? ORDER BY started_at";
-    try (PreparedStatement select = connection.prepareStatement(query)) {
-      select.setString(1, status.word());
-      select.setLong(2, epochSecond);
-      return read(select);
-    }
-  }
-
-  /// What `query` wants and has not expired at `epochSecond`, newest first, and one more if there
-  /// is.
-  List<CallRecord> page(Query query, long epochSecond) throws SQLException {
-    Place after = query.after().orElse(BEFORE_ALL);
-    try (PreparedStatement select = connection.prepareStatement(PAGE)) {
-      select.setString(1, query.role().map(Role::name).orElse(null));
-      select.setString(2, query.status().map(CallStatus::word).orElse(null));
-      select.setLong(3, query.from().map(Instant::toEpochMilli).orElse(Long.MIN_VALUE));
-      select.setLong(4, query.until().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE));
-      select.setLong(5, after.startedAt().toEpochMilli());
-      select.setString(6, after.id().value());
-      select.setLong(7, epochSecond);
-      select.setInt(8, query.limit() + 1);
-      return read(select);
-    }
-  }
-
-  /// Removes the record of a call.
-  ///
-  /// @return whether there was one
-  boolean remove(CallId id) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM calls WHERE call_sid = ?")) {
-      delete.setString(1, id.value());
-      boolean removed = delete.executeUpdate() > 0;
-      connection.commit();
-      return removed;
-    } catch (SQLException e) {
-      connection.rollback();
-      throw e;
-    }
-  }
-
-  /// Removes what has expired at `epochSecond`.
-  ///
-  /// @return how many there were
-  int removeExpired(long epochSecond) throws SQLException {
+  private int removeExpired(long epochSecond) throws SQLException {
     try (PreparedStatement delete =
         connection.prepareStatement("DELETE FROM calls WHERE ttl <= ?")) {
       delete.setLong(1, epochSecond);
-      int removed = delete.executeUpdate();
-      connection.commit();
-      return removed;
-    } catch (SQLException e) {
-      connection.rollback();
-      throw e;
+      return delete.executeUpdate();
     }
-  }
-
-  @Override
-  public void close() throws SQLException {
-    connection.close();
-  }
-
-  private void prepare() throws SQLException {
-    connection.setAutoCommit(false);
-    try (var statement = connection.createStatement()) {
-      for (String part : SCHEMA) {
-        statement.execute(part);
-      }
-    }
-    connection.commit();
   }
 
   private static void fill(PreparedStatement put, CallRecord record) throws SQLException {
@@ -196,14 +214,13 @@ final class Table implements AutoCloseable {
     put.setString(6, RecordJson.write(record));
   }
 
-  private List<CallRecord> read(PreparedStatement select) throws SQLException {
+  private static List<CallRecord> read(PreparedStatement select) throws SQLException {
     var records = new ArrayList<CallRecord>();
     try (ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
         records.add(RecordJson.read(rows.getString(1)));
       }
     }
-    connection.commit(); // Ends the snapshot, which would keep the log from being emptied.
     return records;
   }
 }

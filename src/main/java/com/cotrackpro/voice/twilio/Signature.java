@@ -1,16 +1,19 @@
 package com.cotrackpro.voice.twilio;
 
 import com.cotrackpro.voice.config.Secret;
+import com.cotrackpro.voice.net.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map.Entry;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -23,6 +26,8 @@ final class Signature {
   private static final Pattern URL =
       Pattern.compile("(\\w+://)((?:[^/?#@]*@)?(?:\\[[^\\]]*]|[^:/?#]*))(?::\\d+)?(.*)");
 
+  private static final Pattern HASH = Pattern.compile("[?&]bodySHA256=([^&#]*)");
+
   private final List<Secret> tokens;
 
   /// @param tokens the account's auth tokens: one, or two while the token is being changed
@@ -30,14 +35,22 @@ final class Signature {
     this.tokens = tokens.stream().filter(Secret::isSet).toList();
   }
 
-  /// Whether a form that was posted to `url` is signed by one of the tokens.
+  /// Whether a form that was posted to one of `urls` is signed by one of the tokens.
   ///
-  /// @param url as Twilio requested it, in its own spelling
+  /// @param urls as Twilio may have requested it, in its own spelling
   /// @param fields the form's decoded fields
   /// @param given the values of [#HEADER]: exactly one will do
-  boolean signsForm(String url, List<Entry<String, String>> fields, List<String> given) {
+  boolean signsForm(List<String> urls, List<Entry<String, String>> fields, List<String> given) {
     String rest = joined(fields);
-    return signsAny(ports(url).stream().map(candidate -> candidate + rest).toList(), given);
+    return signsAny(withPorts(urls).map(url -> url + rest).toList(), given);
+  }
+
+  /// Whether a request for one of `urls` that has no body, or one that is no form, is signed by one
+  /// of the tokens. The URL names the hash of a body.
+  boolean signsBody(List<String> urls, Bytes body, List<String> given) {
+    boolean signed = signsAny(withPorts(urls).toList(), given);
+    boolean hashed = body.length() == 0 || urls.stream().allMatch(url -> names(url, body));
+    return signed && hashed;
   }
 
   /// Whether the upgrade to a media stream is signed: over its URL as the TwiML has it, with or
@@ -55,6 +68,27 @@ final class Signature {
       return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this JDK has no HMAC-SHA1", e);
+    }
+  }
+
+  private static Stream<String> withPorts(List<String> urls) {
+    return urls.stream().flatMap(url -> ports(url).stream());
+  }
+
+  /// Whether the query of `url` has exactly one hash, and it is that of `body`.
+  private static boolean names(String url, Bytes body) {
+    List<String> hashes = HASH.matcher(url).results().map(found -> found.group(1)).toList();
+    byte[] hash = sha256(body).getBytes(StandardCharsets.UTF_8);
+    return hashes.size() == 1
+        && MessageDigest.isEqual(hash, hashes.getFirst().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String sha256(Bytes body) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(body.array()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this JDK has no SHA-256", e);
     }
   }
 

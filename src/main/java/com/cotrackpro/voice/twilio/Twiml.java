@@ -10,7 +10,9 @@ record Twiml(String apiDomain, String wsDomain) {
 
   static final String CONTENT_TYPE = "text/xml; charset=utf-8";
 
+  static final String INCOMING = "/call/incoming";
   static final String AFTER = "/call/after";
+  static final String STATUS = "/call/status";
   static final String STREAM = "/call/stream";
 
   /// Where the media stream connects to, exactly as Twilio signs it: no port, no query.
@@ -23,12 +25,12 @@ record Twiml(String apiDomain, String wsDomain) {
     return document(connection(caller, ticket));
   }
 
-  /// Says `sentence` and connects the call's audio to us.
+  /// Says `sentence`, if there is one, and connects the call's audio to us.
   String reconnect(String sentence, Caller caller, String ticket) {
     return document(say(sentence) + connection(caller, ticket));
   }
 
-  /// Says `sentence` and hangs up.
+  /// Says `sentence`, if there is one, and hangs up.
   String sorry(String sentence) {
     return document(say(sentence) + "  <Hangup/>\n");
   }
@@ -55,8 +57,9 @@ record Twiml(String apiDomain, String wsDomain) {
     return "      <Parameter name=\"" + name + "\" value=\"" + escaped(value) + "\"/>\n";
   }
 
+  /// Nothing for a sentence without words: an empty `Say` is fault 13520 of Twilio's.
   private static String say(String sentence) {
-    return "  <Say>" + escaped(sentence) + "</Say>\n";
+    return plain(sentence).isBlank() ? "" : "  <Say>" + escaped(sentence) + "</Say>\n";
   }
 
   private static String document(String verbs) {

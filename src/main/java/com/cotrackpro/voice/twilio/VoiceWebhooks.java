@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What Twilio asks of us: what to do with a ringing call, what after its stream, and the stream
-/// itself. Safe for any number of threads.
+/// itself; and what it tells us of calls. Safe for any number of threads.
 public final class VoiceWebhooks {
 
   private static final Logger log = LoggerFactory.getLogger(VoiceWebhooks.class);
@@ -53,7 +53,7 @@ public final class VoiceWebhooks {
 
   /// `POST /call/incoming`: a phone is ringing, or an outbound call was answered.
   public Response.Whole incoming(Request request) {
-    return switch (reader.read(request)) {
+    return switch (reader.read(Twiml.INCOMING, request)) {
       case Webhook.Unusable(var answer) -> answer;
       case Webhook.About call -> ringing(call);
     };
@@ -61,9 +61,17 @@ public final class VoiceWebhooks {
 
   /// `POST /call/after`: the stream of a call is over.
   public Response.Whole after(Request request) {
-    return switch (reader.read(request)) {
+    return switch (reader.read(Twiml.AFTER, request)) {
       case Webhook.Unusable(var answer) -> answer;
       case Webhook.About call -> next(call);
+    };
+  }
+
+  /// `POST /call/status`: how a call is getting on, in whatever order it comes.
+  public Response.Whole status(Request request) {
+    return switch (reader.read(Twiml.STATUS, request)) {
+      case Webhook.Unusable(var answer) -> answer;
+      case Webhook.About call -> progress(call);
     };
   }
 
@@ -98,6 +106,14 @@ public final class VoiceWebhooks {
         yield answer(twiml.reconnect(sentence, caller, tickets.mint(caller)));
       }
     };
+  }
+
+  /// A status that we do not know is none of our business: Twilio may have new ones.
+  private Response.Whole progress(Webhook.About call) {
+    StatusReport.read(call, streams.ticker().now())
+        .ifPresentOrElse(
+            reception::progressed, () -> log.atInfo().log("a status callback has no known status"));
+    return Response.empty(204);
   }
 
   private static Caller caller(Webhook.About call, Role role) {

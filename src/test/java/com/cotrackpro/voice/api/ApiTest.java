@@ -3,58 +3,19 @@ package com.cotrackpro.voice.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cotrackpro.voice.api.Vitals.Dependency;
-import com.cotrackpro.voice.call.CallRecord;
 import com.cotrackpro.voice.fake.ManualTicker;
 import com.cotrackpro.voice.net.Bytes;
 import com.cotrackpro.voice.net.Headers;
 import com.cotrackpro.voice.net.Request;
 import com.cotrackpro.voice.net.Response;
-import com.cotrackpro.voice.records.RecordJson;
-import com.cotrackpro.voice.records.Records;
-import com.cotrackpro.voice.store.OnDisk;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiTest {
 
   private final ManualTicker ticker = new ManualTicker();
-
-  @TempDir Path folder;
-
-  @Test
-  void aRecordIsAnsweredWholeAndMayNotBeKeptOnTheWay() {
-    CallRecord whole = Records.whole();
-    try (var records = OnDisk.open(folder, ticker)) {
-      var _ = records.keep(whole);
-
-      Response answer = new RecordsApi(records).one(get("/records/CA1"));
-
-      assertThat(answer.status()).isEqualTo(200);
-      assertThat(answer.headers().first("Cache-Control")).contains("no-store");
-      assertThat(answer.headers().first("Content-Type")).contains("application/json");
-      assertThat(body(answer)).isEqualTo(RecordJson.write(whole));
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"/records/CA2", "/records/", "/records/..%2Fx", "/records/CA1%00"})
-  void aCallNobodyKnowsAndAnIdThatIsNoneAreTheSame(String path) {
-    try (var records = OnDisk.open(folder, ticker)) {
-      var _ = records.keep(Records.whole());
-
-      Response answer = new RecordsApi(records).one(get(path));
-
-      assertThat(answer.status()).isEqualTo(404);
-      assertThat(body(answer))
-          .isEqualTo("{\"error\":\"Not found\",\"details\":\"There is no record of that call.\"}");
-    }
-  }
 
   @Test
   void healthTellsCountsUptimeAndWhatTheCenterDependsOn() {

@@ -1,5 +1,6 @@
 package com.cotrackpro.voice.conversation;
 
+import com.cotrackpro.voice.call.Direction;
 import com.cotrackpro.voice.call.Message;
 import com.cotrackpro.voice.call.Said.Speaker;
 import com.cotrackpro.voice.call.ToolRequest;
@@ -9,6 +10,7 @@ import com.cotrackpro.voice.conversation.Command.AskModel;
 import com.cotrackpro.voice.conversation.Command.Bridge;
 import com.cotrackpro.voice.conversation.Command.Play;
 import com.cotrackpro.voice.conversation.Command.Say;
+import com.cotrackpro.voice.conversation.Script.Occasion;
 import com.cotrackpro.voice.conversation.Script.Patience;
 import com.cotrackpro.voice.conversation.Script.Phrases;
 import com.cotrackpro.voice.conversation.Script.Troubles;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A conversation under test, and everything it has asked for.
 final class Talk {
@@ -43,10 +46,26 @@ final class Talk {
           new Patience(
               Duration.ofMillis(700), List.of(Duration.ofSeconds(8), Duration.ofSeconds(20))),
           Duration.ofHours(2),
-          Duration.ofMinutes(15));
+          Duration.ofMinutes(15),
+          new Occasion(Direction.INBOUND, Set.of()));
 
   final List<Command> all = new ArrayList<>();
-  Conversation conversation = Conversation.following(SCRIPT);
+  Conversation conversation;
+
+  Talk() {
+    this(Direction.INBOUND);
+  }
+
+  Talk(Direction direction) {
+    var script =
+        new Script(
+            SCRIPT.phrases(),
+            SCRIPT.patience(),
+            SCRIPT.longest(),
+            SCRIPT.idle(),
+            new Occasion(direction, Set.of()));
+    conversation = Conversation.following(script);
+  }
 
   List<Command> on(Event event) {
     Step step = conversation.on(event);

@@ -321,6 +321,9 @@ class ContractTest {
     }
 
     @Override
+    public void sent(int characters) {}
+
+    @Override
     public void sound(TurnId turn, Mulaw sound, Alignment heard) {
       letters.append(heard.text());
     }

@@ -82,6 +82,36 @@ class SpeechApiTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"7,7", "100000,60", "soon,0", "-1,0"})
+  void theVendorsOwnPauseIsKept(String wish, int seconds) throws Exception {
+    var asked = new AtomicInteger();
+    peer.rest =
+        _ ->
+            asked.incrementAndGet() == 1
+                ? new Response.Whole(429, Headers.of("Retry-After", wish), Bytes.NONE)
+                : sound();
+    var clock = Thread.ofVirtual().start(() -> letOnePausePass(Duration.ofSeconds(seconds), asked));
+
+    assertThat(api.synthesize(SARAH, "Hello.")).isEqualTo(SOUND);
+
+    clock.join();
+    assertThat(asked).hasValue(2);
+  }
+
+  private void letOnePausePass(Duration wish, AtomicInteger asked) {
+    try {
+      ticker.awaitPausing(1);
+      Duration pause = wish.isZero() ? Duration.ofMillis(500) : wish;
+      ticker.advance(pause.minusMillis(1));
+      ticker.awaitPausing(1);
+      assertThat(asked).hasValue(1);
+      ticker.advance(Duration.ofMillis(1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"429,BUSY", "500,DOWN", "200,DOWN"})
   void threeFailuresAreEnough(int status, Kind kind) throws Exception {
     peer.rest = _ -> Response.empty(status);

@@ -63,6 +63,7 @@ class SpeechFaultsTest {
         .containsExactly(
             "He came home late. ", "I wrote it down. ", "home late. ", "I wrote it down. ");
     assertThat(spoken.next(1)).containsExactly("1 sound 880 'me late. '");
+    assertThat(spoken.characters).hasValue(66); // what is said again is paid for again
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// What a call gets from its voice, as lines: `0 sound 480 'Hello '`, `0 finished`, `0 failed
 /// SLOW`.
@@ -19,6 +20,14 @@ final class Spoken implements Voice.Listener {
 
   /// The reasons given with failures.
   final BlockingQueue<String> reasons = new LinkedBlockingQueue<>();
+
+  /// How many characters the vendor was sent.
+  final AtomicInteger characters = new AtomicInteger();
+
+  @Override
+  public void sent(int more) {
+    characters.addAndGet(more);
+  }
 
   @Override
   public void sound(TurnId turn, Mulaw sound, Alignment letters) {

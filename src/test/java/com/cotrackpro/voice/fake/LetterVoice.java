@@ -91,6 +91,7 @@ public final class LetterVoice implements Voice, Voice.Speaker {
       throw new IllegalStateException("nothing may be said for a turn that is over");
     }
     waiting.add(new Spoken(turn, text));
+    listening().sent(text.length() + 1); // with its space
   }
 
   @Override

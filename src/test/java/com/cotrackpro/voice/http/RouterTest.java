@@ -9,11 +9,15 @@ import com.cotrackpro.voice.net.Handler.Upgrade;
 import com.cotrackpro.voice.net.Headers;
 import com.cotrackpro.voice.net.Request;
 import com.cotrackpro.voice.net.Response;
+import com.cotrackpro.voice.net.Unreadable;
 import com.cotrackpro.voice.net.WebSocket;
 import com.cotrackpro.voice.net.WebSocketListener;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.MDC;
 
 class RouterTest {
@@ -40,18 +44,20 @@ class RouterTest {
               Route.plain("POST", "/call/incoming", request -> ok(request.body().text())),
               Route.plain("GET", "/id", _ -> ok(String.valueOf(MDC.get("requestId")))),
               Route.plain("GET", "/json", _ -> Response.json(200, "{}")),
+              Route.plain("GET", "/kept", _ -> kept()),
               Route.plain("GET", "/fails", RouterTest::fail),
               Route.plain("GET", "/interrupted", RouterTest::interrupt),
               Route.plain("GET", "/stream", _ -> streamed())),
           Map.of(
               "/call/stream", RouterTest::acceptTheSigned,
               "/broken", RouterTest::failToUpgrade),
+          Cors.OFF,
           () -> "fresh");
 
   @Test
   void aRequestGoesToItsRouteWithTheDecodedVariable() throws Exception {
     assertThat(get("/records/CA1")).isEqualTo("CA1");
-    assertThat(get("/records/a%2Fb%20c+d%C3%A9")).isEqualTo("a/b c+dé");
+    assertThat(get("/records/a%2Bb%20c+d%C3%A9")).isEqualTo("a+b c+dé");
     assertThat(get("/records/by-role/parent")).isEqualTo("by role");
   }
 
@@ -62,8 +68,7 @@ class RouterTest {
 
   @Test
   void anUnknownPathIs404() throws Exception {
-    for (var path :
-        List.of("/", "", "/nothing", "/records/", "/records/a/b", "/json/", "/records/%zz")) {
+    for (var path : List.of("/", "/nothing", "/records/", "/records/a/b", "/json/", "/js%6fn")) {
       Response.Whole answer = ask("GET", path);
 
       assertThat(answer.status()).as(path).isEqualTo(404);
@@ -111,14 +116,80 @@ class RouterTest {
       Headers headers = router.handle(request("GET", path, Headers.NONE)).headers();
 
       assertThat(headers.all("X-Request-Id")).as(path).containsExactly("fresh");
-      assertThat(headers.first("X-Content-Type-Options")).as(path).contains("nosniff");
+      assertThat(headers.all("X-Content-Type-Options")).as(path).containsExactly("nosniff");
+      assertThat(headers.all("Referrer-Policy")).as(path).containsExactly("no-referrer");
+      assertThat(headers.all("Content-Security-Policy"))
+          .as(path)
+          .containsExactly("default-src 'none'; frame-ancestors 'none'");
+      assertThat(headers.first("Strict-Transport-Security")).as(path).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatCannotBeReadIsToldSoInJson(Unreadable why) {
+    Response.Whole answer = router.unreadable(why);
+
+    assertThat(answer.status()).isEqualTo(why.status());
+    assertThat(answer.body().text()).matches("\\{\"error\":\".+\",\"details\":\".+\"}");
+    assertThat(answer.headers().first("X-Request-Id")).contains("fresh");
+    assertThat(answer.headers().first("X-Content-Type-Options")).contains("nosniff");
+  }
+
+  @Test
+  void whoCameOverTlsIsToldToComeSoAgain() throws Exception {
+    for (String scheme : List.of("https", "http")) {
+      Headers proxied = Headers.of("X-Forwarded-Proto", scheme);
+      Headers answer = router.handle(request("GET", "/json", proxied)).headers();
+
+      assertThat(answer.first("Strict-Transport-Security").isPresent())
+          .isEqualTo(scheme.equals("https"));
     }
   }
 
   @Test
-  void jsonIsNotStored() throws Exception {
-    assertThat(ask("GET", "/json").headers().first("Cache-Control")).contains("no-store");
-    assertThat(ask("GET", "/records/CA1").headers().first("Cache-Control")).isEmpty();
+  void nothingIsStoredUnlessItSaysSo() throws Exception {
+    assertThat(ask("GET", "/json").headers().all("Cache-Control")).containsExactly("no-store");
+    assertThat(ask("GET", "/kept").headers().all("Cache-Control")).containsExactly("max-age=60");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/records/a%2Fb",
+        "/records/a%2fb",
+        "/records/a%5Cb",
+        "/records/a\\b",
+        "/records/%00",
+        "/records/a%0D%0AX-Evil:%20b",
+        "/records/%1b[31m",
+        "/records/%7f",
+        "/records/%zz",
+        "/records/%",
+        "/records/%2",
+        "/records/%C0%AF",
+        "/records/%FF",
+        "/records/%ED%A0%80",
+        "/records/é",
+        "/records/a b",
+        "/json#part",
+        "*",
+        "",
+        "a.test:443",
+        "/json?limit=%zz",
+        "/json?limit=%",
+        "/json?limit=é",
+      })
+  void aTargetThatCouldMeanTwoThingsMeansNone(String target) throws Exception {
+    int query = target.indexOf('?');
+    String path = query < 0 ? target : target.substring(0, query);
+    String rawQuery = query < 0 ? "" : target.substring(query + 1);
+
+    Response answer =
+        router.handle(new Request("GET", path, rawQuery, Headers.NONE, Bytes.NONE, "127.0.0.1"));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(((Response.Whole) answer).body().text()).startsWith("{\"error\":\"Bad request\"");
   }
 
   @Test
@@ -216,6 +287,10 @@ class RouterTest {
 
   private static Response ok(String text) {
     return Response.text(200, "text/plain", text);
+  }
+
+  private static Response kept() {
+    return new Response.Whole(200, Headers.of("Cache-Control", "max-age=60"), Bytes.NONE);
   }
 
   private static Response fail(Request request) {

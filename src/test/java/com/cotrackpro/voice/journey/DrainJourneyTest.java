@@ -109,6 +109,6 @@ final class DrainJourneyTest {
   }
 
   private static Verdict verdict(House house, Performance played) throws InterruptedException {
-    return Verdict.of(played, house.record(played.call().sid()), house.stage().claude().usage());
+    return Verdict.of(played, house.record(played.call().sid()), house.stage().bill());
   }
 }

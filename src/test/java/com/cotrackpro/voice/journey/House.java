@@ -16,6 +16,7 @@ import com.cotrackpro.voice.simulator.stage.Performance;
 import com.cotrackpro.voice.simulator.stage.Scenario;
 import com.cotrackpro.voice.simulator.stage.Stage;
 import com.cotrackpro.voice.simulator.stage.StageListener;
+import com.cotrackpro.voice.telemetry.LogGuard;
 import com.cotrackpro.voice.thread.Ticker;
 import java.io.IOException;
 import java.net.URI;
@@ -66,6 +67,7 @@ final class House implements AutoCloseable {
 
   /// The same with other settings, such as `MAX_CALL_SECONDS`.
   static House open(Scenario scenario, Map<String, String> settings) throws Exception {
+    LogGuard.callerOf(scenario);
     Path directory = Files.createTempDirectory("journey");
     var sockets = Sockets.open();
     var stage = Stage.open(sockets, Ticker.system(), scenario);

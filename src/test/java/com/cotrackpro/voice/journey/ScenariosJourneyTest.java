@@ -64,7 +64,7 @@ final class ScenariosJourneyTest {
   private static Verdict verdict(Scenario scenario) throws Exception {
     try (var house = House.open(scenario)) {
       Performance played = house.play(scenario);
-      return Verdict.of(played, house.record(played.call().sid()), house.stage().claude().usage());
+      return Verdict.of(played, house.record(played.call().sid()), house.stage().bill());
     }
   }
 }

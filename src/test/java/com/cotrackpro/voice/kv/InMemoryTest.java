@@ -17,12 +17,12 @@ class InMemoryTest extends KeyValueContract {
   private final ManualTicker ticker = new ManualTicker();
 
   @Override
-  KeyValue store() {
+  protected KeyValue store() {
     return new InMemory(ticker);
   }
 
   @Override
-  void advance(Duration time) {
+  protected void advance(Duration time) {
     ticker.advance(time);
   }
 

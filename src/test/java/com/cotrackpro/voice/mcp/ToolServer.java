@@ -13,6 +13,7 @@ import com.cotrackpro.voice.net.Response;
 import com.cotrackpro.voice.net.Server;
 import com.cotrackpro.voice.net.ServerSettings;
 import com.cotrackpro.voice.net.Sockets;
+import com.cotrackpro.voice.port.Gate;
 import com.cotrackpro.voice.thread.Ticker;
 import java.net.URI;
 import java.time.Duration;
@@ -57,7 +58,7 @@ final class ToolServer implements Handler, AutoCloseable {
     var config =
         new Config.Mcp(URI.create(url("/mcp")), Secret.of("token-1"), List.of(tools), limit);
     var client = sockets.client(ClientSettings.within(Duration.ofSeconds(5)));
-    return McpToolbox.open(client, config, Ticker.system());
+    return McpToolbox.open(client, config, Gate.ALWAYS_OPEN, Ticker.system());
   }
 
   String url(String path) {

@@ -9,6 +9,7 @@ import com.cotrackpro.voice.config.Config;
 import com.cotrackpro.voice.config.Secret;
 import com.cotrackpro.voice.net.ClientSettings;
 import com.cotrackpro.voice.net.Sockets;
+import com.cotrackpro.voice.port.Gate;
 import com.cotrackpro.voice.simulator.mcp.McpSettings;
 import com.cotrackpro.voice.simulator.mcp.McpSimulator;
 import com.cotrackpro.voice.simulator.mcp.Mode;
@@ -43,7 +44,8 @@ class ToolboxContractTest {
   private McpToolbox toolbox(McpSimulator simulator) {
     var names = List.of("start_session", "check_safety", "rewrite_message", "generate_artifact");
     var config = new Config.Mcp(simulator.url(), Secret.of("token-1"), names, LIMIT);
-    return McpToolbox.open(sockets.client(ClientSettings.within(LIMIT)), config, Ticker.system());
+    return McpToolbox.open(
+        sockets.client(ClientSettings.within(LIMIT)), config, Gate.ALWAYS_OPEN, Ticker.system());
   }
 
   @ParameterizedTest

@@ -62,7 +62,7 @@ class PersonasTest {
 
   @Test
   void thePromptIsTheCoreAndTheRolesOwnPart() throws IOException {
-    write("core", "en:\n  prompt: All are told this.\n");
+    write("core", "en:\n  prompt: All are told this.\n  outbound prompt: We called.\n");
 
     assertThat(ready(load()).standard().words().prompt())
         .startsWith("All are told this.\n\nYour part: the caller is a parent\n");

@@ -79,6 +79,28 @@ public final class Records {
         record.expiresAt());
   }
 
+  /// The same call, answered by `who`.
+  public static CallRecord answered(String who, CallRecord record) {
+    Life life = record.life();
+    return record.with(
+        new Life(
+            life.startedAt(), life.endedAt(), life.status(), life.endReason(), Optional.of(who)));
+  }
+
+  /// The same call with a persona of that role.
+  public static CallRecord as(String role, CallRecord record) {
+    return new CallRecord(
+        record.id(),
+        new Role(role),
+        record.direction(),
+        record.callerNumber(),
+        record.life(),
+        record.talk(),
+        record.usage(),
+        record.estimatedCostUsd(),
+        record.expiresAt());
+  }
+
   /// A live call with that many answered turns and 200 KB of transcript.
   public static CallRecord talkative(int turns, String id) {
     CallRecord record = begun(id);

@@ -55,6 +55,17 @@ class MouthTest {
   }
 
   @Test
+  void aMouthThatIsClosedWaitsForNoMarkAnyLonger() {
+    mouth.say(TURN, 0, "Nine.");
+    voice.deliver();
+    int alarms = ticker.alarms(); // the line's, which plays on, and the mouth's
+
+    mouth.close();
+
+    assertThat(ticker.alarms()).isEqualTo(alarms - 1);
+  }
+
+  @Test
   void stoppingTellsToTheLetterWhatWasHeard() {
     mouth.say(TURN, 0, "We open at nine.");
     mouth.say(TURN, 1, "We close at five.");
@@ -108,7 +119,7 @@ class MouthTest {
     voice.deliver();
 
     assertThat(known).containsEntry("One moment.", Mulaw.silence(12 * LetterVoice.LETTER));
-    assertThat(costs).containsExactly("live 11");
+    assertThat(costs).containsExactly("live 12");
   }
 
   @Test

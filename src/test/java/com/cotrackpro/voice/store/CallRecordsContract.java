@@ -10,10 +10,13 @@ import com.cotrackpro.voice.port.CallRecords;
 import com.cotrackpro.voice.records.Records;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every store of records must do. A subclass says which store.
 abstract class CallRecordsContract {
@@ -22,7 +25,7 @@ abstract class CallRecordsContract {
 
   final ManualTicker ticker = new ManualTicker();
 
-  private CallRecords records;
+  CallRecords records;
 
   /// Opens the store; again after closing, it is the same one.
   abstract CallRecords open();
@@ -135,6 +138,121 @@ abstract class CallRecordsContract {
     var _ = records.keep(ended.with(ended.life().ended(Records.START, EndReason.CRASHED)));
 
     assertThat(records.unfinished()).containsExactly(older, younger);
+  }
+
+  @Test
+  void whoAnsweredStaysKnownWhateverIsKeptLater() throws Exception {
+    CallRecord record = Records.begun("CA1");
+    assertThat(records.keep(Records.answered("human", record)).await(LONG)).isTrue();
+
+    for (int turn = 1; turn < 20; turn++) {
+      var receipt = records.keep(Records.after(turn, record));
+      assertThat(answeredBy(record)).contains("human");
+      assertThat(receipt.await(LONG)).isTrue();
+      assertThat(answeredBy(record)).contains("human");
+    }
+    assertThat(records.find(record.id()))
+        .contains(Records.answered("human", Records.after(19, record)));
+  }
+
+  @Test
+  void aReportOfACallNobodyKnowsBecomesItsRecord() throws Exception {
+    CallRecord report = failed("CA1");
+
+    assertThat(records.report(report).await(LONG)).isTrue();
+
+    assertThat(records.find(report.id())).contains(report);
+    assertThat(records.unfinished()).isEmpty();
+  }
+
+  @Test
+  void aReportOfAKnownCallTellsWhoAnsweredAndNothingElse() throws Exception {
+    CallRecord record = Records.after(3, Records.begun("CA1"));
+    assertThat(records.keep(record).await(LONG)).isTrue();
+
+    assertThat(records.report(failed("CA1")).await(LONG)).isTrue();
+    assertThat(records.find(record.id())).contains(record);
+
+    assertThat(records.report(Records.answered("machine_start", failed("CA1"))).await(LONG))
+        .isTrue();
+    assertThat(records.find(record.id())).contains(Records.answered("machine_start", record));
+    assertThat(records.unfinished()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+  void theStreamsLateRecordWinsOverTheReportAndKeepsWhoAnswered(int waits) throws Exception {
+    CallRecord late = Records.after(2, Records.begun("CA1"));
+
+    settle(records.report(Records.answered("human", failed("CA1"))), (waits & 1) != 0);
+    settle(records.keep(late), (waits & 2) != 0);
+    settle(records.report(failed("CA1")), (waits & 4) != 0);
+
+    assertThat(records.find(late.id())).contains(Records.answered("human", late));
+    records.close();
+    records = open();
+    assertThat(records.find(late.id())).contains(Records.answered("human", late));
+  }
+
+  @Test
+  void aRemovedRecordIsGoneWhetherItWasDurableOrNot() throws Exception {
+    assertThat(records.remove(new CallId("CAnone"))).isFalse();
+
+    for (int call = 0; call < 50; call++) {
+      CallRecord record = Records.begun("CA" + call);
+      var receipt = records.keep(record);
+      settle(receipt, call % 2 == 0);
+
+      assertThat(records.remove(record.id())).isTrue();
+
+      assertThat(records.find(record.id())).isEmpty();
+      assertThat(records.remove(record.id())).isFalse();
+      assertThat(receipt.await(LONG)).isTrue();
+    }
+    assertThat(records.unfinished()).isEmpty();
+    records.close();
+    records = open();
+    assertThat(records.unfinished()).isEmpty();
+    assertThat(records.list(Queries.all(100)).records()).isEmpty();
+  }
+
+  @Test
+  void aRemovedRecordDoesNotComeBackByAWriteUnderWay() throws Exception {
+    CallRecord record = Records.talkative(1, "CA1");
+    for (int round = 0; round < 40; round++) {
+      var _ = records.keep(record);
+      var bystander = records.keep(Records.begun("CA2"));
+
+      assertThat(records.remove(record.id())).isTrue();
+
+      assertThat(bystander.await(LONG)).isTrue();
+      assertThat(records.find(record.id())).isEmpty();
+    }
+  }
+
+  @Test
+  void anExpiredRecordCannotBeRemovedAnyMore() throws Exception {
+    CallRecord record = expiringIn(60, Records.begun("CA1"));
+    assertThat(records.keep(record).await(LONG)).isTrue();
+
+    ticker.advance(Duration.ofSeconds(60));
+
+    assertThat(records.remove(record.id())).isFalse();
+  }
+
+  final CallRecord failed(String id) {
+    CallRecord begun = Records.begun(id, Records.START.minusSeconds(9), 4_000_000_000L);
+    return begun.with(begun.life().ended(Records.START, EndReason.STREAM_NEVER_OPENED));
+  }
+
+  private Optional<String> answeredBy(CallRecord record) throws Exception {
+    return records.find(record.id()).flatMap(found -> found.life().answeredBy());
+  }
+
+  private static void settle(CallRecords.Receipt receipt, boolean waits) throws Exception {
+    if (waits) {
+      assertThat(receipt.await(LONG)).isTrue();
+    }
   }
 
   final CallRecord expiringIn(long seconds, CallRecord record) {

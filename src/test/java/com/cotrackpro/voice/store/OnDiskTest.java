@@ -14,7 +14,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,54 +100,6 @@ class OnDiskTest extends CallRecordsContract {
     }
 
     assertThat(rows(directory)).isEqualTo(1);
-  }
-
-  @Test
-  void tooManyRecordsThatWaitCostTheOldest() throws Exception {
-    var lost = new ArrayList<CallRecord>();
-    var handover = new Handover(2, lost::add);
-
-    var receipt = handover.put(Records.begun("CA1"));
-    var _ = handover.put(Records.begun("CA2"));
-    var _ = handover.put(Records.begun("CA3"));
-
-    assertThat(lost).containsExactly(Records.begun("CA1"));
-    assertThat(handover.take()).containsExactly(Records.begun("CA2"), Records.begun("CA3"));
-    handover.settled();
-    assertThat(receipt.await(Duration.ofMillis(1))).isFalse();
-  }
-
-  @Test
-  void aRecordThatIsJustBeingWrittenIsKnownUntilItIsDurable() throws Exception {
-    var handover = new Handover(10, _ -> {});
-    CallRecord record = Records.begun("CA1");
-    var _ = handover.put(record);
-
-    assertThat(handover.take()).containsExactly(record);
-
-    assertThat(handover.find(record.id())).contains(record);
-    assertThat(handover.all()).containsValue(record);
-    handover.settled();
-    assertThat(handover.find(record.id())).isEmpty();
-  }
-
-  @Test
-  void aFailedTransactionIsRepeatedWithTheLatestRecordOfEachCall() throws Exception {
-    var handover = new Handover(10, _ -> {});
-    var first = handover.put(Records.begun("CA1"));
-    assertThat(handover.take()).hasSize(1);
-    var second = handover.put(Records.after(1, Records.begun("CA1")));
-    var third = handover.put(Records.begun("CA2"));
-
-    handover.failed();
-
-    assertThat(handover.take())
-        .containsExactly(Records.after(1, Records.begun("CA1")), Records.begun("CA2"));
-    assertThat(first.await(Duration.ofMillis(1))).isFalse();
-    handover.settled();
-    assertThat(first.await(Duration.ofMillis(1))).isTrue();
-    assertThat(second.await(Duration.ofMillis(1))).isTrue();
-    assertThat(third.await(Duration.ofMillis(1))).isTrue();
   }
 
   /// Holds the database's only place for a writer, as a broken disk would.

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class FrontDesk implements Reception {
 
   final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
+  final BlockingQueue<Ringing> ringings = new LinkedBlockingQueue<>();
   final Set<CallId> connected = ConcurrentHashMap.newKeySet();
   volatile Admission admission = new Admission.Welcome(Role.DEFAULT);
   volatile Next next = new Next.HangUp();
@@ -40,6 +41,7 @@ final class FrontDesk implements Reception {
 
   @Override
   public Admission ring(Ringing ringing) {
+    ringings.add(ringing);
     events.add(new Rang(ringing.call(), ringing.wantedRole(), ringing.direction()));
     return admission;
   }
@@ -79,6 +81,15 @@ final class FrontDesk implements Reception {
       throw new AssertionError("nothing happened at the reception");
     }
     return event;
+  }
+
+  /// The next report of a call, other events passed over.
+  Progress progress() throws InterruptedException {
+    Object event = next();
+    while (!(event instanceof Progress)) {
+      event = next();
+    }
+    return (Progress) event;
   }
 
   Line line() throws InterruptedException {

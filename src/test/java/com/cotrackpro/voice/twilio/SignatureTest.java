@@ -3,6 +3,7 @@ package com.cotrackpro.voice.twilio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cotrackpro.voice.config.Secret;
+import com.cotrackpro.voice.net.Bytes;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -22,6 +23,7 @@ class SignatureTest {
           Map.entry("To", "+18005551212"),
           Map.entry("Caller", "+14158675309"),
           Map.entry("From", "+14158675309"));
+  private static final Bytes JSON = Bytes.utf8("{\"property\": \"value\", \"boolean\": true}");
   private static final String STREAM = "wss://ws.example.org/call/stream";
 
   private final Signature signature = new Signature(List.of(Secret.of("12345")));
@@ -35,12 +37,22 @@ class SignatureTest {
     "http://mycompany.com/myapp.php?foo=1&bar=2, 0ZXoZLH/DfblKGATFgpif+LLRf4="
   })
   void aFormIsSignedWithOrWithoutThePort(String url, String given) {
-    assertThat(signature.signsForm(url, FORM, List.of(given))).isTrue();
+    assertThat(signature.signsForm(List.of(url), FORM, List.of(given))).isTrue();
   }
 
   @ParameterizedTest
   @CsvSource({
     "https://mycompany.com/myapp.php?foo=1&bar=2, zYQTYrRWXE7LtzbG4PfP7/bkkGo=",
+    "https://mycompany.com:443/myapp.php?foo=1&bar=2, zYQTYrRWXE7LtzbG4PfP7/bkkGo="
+  })
+  void aRequestWithoutABodyIsSignedOverItsUrl(String url, String given) {
+    assertThat(signature.signsBody(List.of(url), Bytes.NONE, List.of(given))).isTrue();
+    assertThat(signature.signsBody(List.of(url + "3"), Bytes.NONE, List.of(given))).isFalse();
+    assertThat(signature.signsBody(List.of(url), Bytes.utf8("{}"), List.of(given))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "https://mycompany.com/myapp.php?foo=1&bar=2&bodySHA256="
         + "0a1ff7634d9ab3b95db5c9a2dfe9416e41502b283a80c7cf19632632f96e6620,"
         + " a9nBmqA0ju/hNViExpshrM61xv4=",
@@ -48,8 +60,33 @@ class SignatureTest {
         + "0a1ff7634d9ab3b95db5c9a2dfe9416e41502b283a80c7cf19632632f96e6620,"
         + " y77kIzt2vzLz71DgmJGsen2scGs="
   })
-  void aRequestWithoutAFormIsSignedOverItsUrl(String url, String given) {
-    assertThat(signature.signsForm(url, List.of(), List.of(given))).isTrue();
+  void aBodyOfJsonIsSignedByTheHashInItsUrl(String url, String given) {
+    assertThat(signature.signsBody(List.of(url), JSON, List.of(given))).isTrue();
+    assertThat(signature.signsBody(List.of(url), Bytes.utf8(JSON.text() + " "), List.of(given)))
+        .isFalse();
+    assertThat(signature.signsBody(List.of(url), JSON, List.of(given, given))).isFalse();
+    assertThat(signature.signsBody(List.of(url + "&x=1"), JSON, List.of(given))).isFalse();
+  }
+
+  @Test
+  void aPasswordInTheUrlIsSignedWithIt() {
+    String url = "https://user:pass@mycompany.com/myapp.php";
+    String given =
+        Signature.of(Secret.of("12345"), "https://user:pass@mycompany.com:443/myapp.php");
+
+    assertThat(signature.signsBody(List.of(url), Bytes.NONE, List.of(given))).isTrue();
+  }
+
+  @Test
+  void everyLetterOfAFormAndItsUrlCounts() {
+    for (int at = 0; at < URL.length(); at++) {
+      String changed = URL.substring(0, at) + '~' + URL.substring(at + 1);
+      assertThat(signature.signsForm(List.of(changed), FORM, List.of(SIGNED))).isFalse();
+    }
+    for (int at = 0; at < SIGNED.length(); at++) {
+      String changed = SIGNED.substring(0, at) + '~' + SIGNED.substring(at + 1);
+      assertThat(signature.signsForm(List.of(URL), FORM, List.of(changed))).isFalse();
+    }
   }
 
   @ParameterizedTest
@@ -67,29 +104,30 @@ class SignatureTest {
   void aChangedByteAnywhereIsNoticed() {
     var form = List.of(Map.entry("CallSid", "CA1234567890ABCDF"));
 
-    assertThat(signature.signsForm(URL, form, List.of(SIGNED))).isFalse();
-    assertThat(signature.signsForm(URL + "&", FORM, List.of(SIGNED))).isFalse();
-    assertThat(signature.signsForm(URL, FORM, List.of("RSOYDt4T1cUTdK1PDd93/VVr8B9="))).isFalse();
+    assertThat(signature.signsForm(List.of(URL), form, List.of(SIGNED))).isFalse();
+    assertThat(signature.signsForm(List.of(URL + "&"), FORM, List.of(SIGNED))).isFalse();
+    assertThat(signature.signsForm(List.of(URL), FORM, List.of("RSOYDt4T1cUTdK1PDd93/VVr8B9=")))
+        .isFalse();
   }
 
   @Test
   void aMissingOrDoubledSignatureIsNone() {
-    assertThat(signature.signsForm(URL, FORM, List.of())).isFalse();
-    assertThat(signature.signsForm(URL, FORM, List.of(SIGNED, SIGNED))).isFalse();
-    assertThat(signature.signsForm(URL, FORM, List.of(""))).isFalse();
+    assertThat(signature.signsForm(List.of(URL), FORM, List.of())).isFalse();
+    assertThat(signature.signsForm(List.of(URL), FORM, List.of(SIGNED, SIGNED))).isFalse();
+    assertThat(signature.signsForm(List.of(URL), FORM, List.of(""))).isFalse();
   }
 
   @Test
   void whileTheTokenIsChangedBothAreGood() {
     var both = new Signature(List.of(Secret.of("new"), Secret.of("12345")));
 
-    assertThat(both.signsForm(URL, FORM, List.of(SIGNED))).isTrue();
+    assertThat(both.signsForm(List.of(URL), FORM, List.of(SIGNED))).isTrue();
   }
 
   @Test
   void withoutATokenNothingIsSigned() {
     var none = new Signature(List.of(Secret.NONE));
 
-    assertThat(none.signsForm(URL, FORM, List.of(SIGNED))).isFalse();
+    assertThat(none.signsForm(List.of(URL), FORM, List.of(SIGNED))).isFalse();
   }
 }

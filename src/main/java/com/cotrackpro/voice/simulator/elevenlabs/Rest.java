@@ -1,5 +1,6 @@
 package com.cotrackpro.voice.simulator.elevenlabs;
 
+import com.cotrackpro.voice.net.Headers;
 import com.cotrackpro.voice.net.Request;
 import com.cotrackpro.voice.net.Response;
 import com.cotrackpro.voice.simulator.elevenlabs.Faults.Where;
@@ -17,6 +18,8 @@ final class Rest {
   private static final Pattern SPEECH = Pattern.compile("/v1/text-to-speech/([^/]+)(/stream)?");
 
   private static final Duration FOR_GOOD = Duration.ofMinutes(5); // no client waits longer
+
+  private static final int HALF_A_SECOND = 4000; // of telephone sound, in bytes
 
   private final World world;
   private final Voices voices;
@@ -50,7 +53,7 @@ final class Rest {
         yield refused(500, error, message);
       }
       case Fault.DropAfter(var after) -> dropped(after);
-      case Fault.DropMidWord(), Fault.CloseMidSpeech(_, _) -> dropped(Duration.ZERO);
+      case Fault.DropMidWord(), Fault.CloseMidSpeech(_, _) -> Optional.of(broken());
       case Fault.Silent(), Fault.Deaf(), Fault.Stall() -> dropped(FOR_GOOD);
       case Fault.ConnectDelay(var by) -> {
         world.ticker().pause(by);
@@ -67,6 +70,17 @@ final class Rest {
   private Optional<Response> dropped(Duration after) throws InterruptedException {
     world.ticker().pause(after);
     return Optional.of(new Response.Dropped());
+  }
+
+  /// An answer that begins as it should and never ends.
+  private static Response broken() {
+    return new Response.Streamed(
+        200,
+        Headers.of("Content-Type", "audio/basic"),
+        out -> {
+          out.send(" ".repeat(HALF_A_SECOND));
+          out.drop();
+        });
   }
 
   private Response routed(Request request, Account account, List<Fault> faults)

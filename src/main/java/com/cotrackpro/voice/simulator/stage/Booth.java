@@ -10,7 +10,9 @@ import com.cotrackpro.voice.simulator.speech.Synthesiser;
 import com.cotrackpro.voice.simulator.speech.Utterance;
 import com.cotrackpro.voice.simulator.speech.WordMarks;
 import com.cotrackpro.voice.simulator.stage.Scenario.Act;
+import com.cotrackpro.voice.simulator.twilio.Directory;
 import com.cotrackpro.voice.simulator.twilio.PhoneNetwork;
+import com.cotrackpro.voice.simulator.twilio.Pickup;
 import com.cotrackpro.voice.simulator.twilio.Ring;
 import com.cotrackpro.voice.simulator.twilio.SimulatedCall;
 import com.cotrackpro.voice.thread.Ticker;
@@ -20,13 +22,18 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A telephone booth before a running server: a phone network, and a TLS front with a certificate
 /// of its own so that addresses and signatures are production's.
 public final class Booth implements AutoCloseable {
 
-  private static final String ACCOUNT = "AC00000000000000000000000000000000";
-  private static final String NUMBER = "+15557654321";
+  /// The account of the server that stands behind it.
+  static final String ACCOUNT = "AC00000000000000000000000000000000";
+
+  /// That account's number.
+  static final String NUMBER = "+15557654321";
+
   private static final String CALLER = "+15551230001";
 
   // No scenario takes longer; one that does has failed.
@@ -35,11 +42,13 @@ public final class Booth implements AutoCloseable {
   private final Ticker ticker;
   private final Server front;
   private final PhoneNetwork network;
+  private final Directory directory;
 
-  private Booth(Ticker ticker, Server front, PhoneNetwork network) {
+  private Booth(Ticker ticker, Server front, PhoneNetwork network, Directory directory) {
     this.ticker = ticker;
     this.front = front;
     this.network = network;
+    this.directory = directory;
   }
 
   /// Opens one before the server at `port` of this machine.
@@ -54,12 +63,10 @@ public final class Booth implements AutoCloseable {
         sockets.front(
             ServerSettings.loopback().secured(certificate), new InetSocketAddress(here, port));
     var at = new InetSocketAddress(here, front.port());
-    var network =
-        PhoneNetwork.start(
-            sockets,
-            ticker,
-            PhoneNetwork.Settings.of(ACCOUNT, token, domain, NUMBER, at, certificate));
-    return new Booth(ticker, front, network);
+    var directory = new Directory();
+    var settings = PhoneNetwork.Settings.of(ACCOUNT, token, domain, NUMBER, at, certificate);
+    var network = PhoneNetwork.start(sockets, ticker, settings.answeredBy(directory));
+    return new Booth(ticker, front, network, directory);
   }
 
   /// The phone network.
@@ -67,11 +74,43 @@ public final class Booth implements AutoCloseable {
     return network;
   }
 
+  /// Who answers calls of the server's, for those who are not to play a part.
+  public Directory directory() {
+    return directory;
+  }
+
   /// Plays the caller's part of `scenario` and waits for the end of the call.
   public Performance play(Scenario scenario, StageListener watcher) throws InterruptedException {
     var score = new Score();
     var director = new Director(scenario, ticker, lines(scenario), watcher, score);
     SimulatedCall call = network.ring(new Ring(CALLER, scenario.role(), director));
+    return performance(scenario, call, score);
+  }
+
+  /// Has `callee` answer the server's first call to them and play the caller's part of `scenario`.
+  /// At any further call they are busy.
+  public Called answers(Callee callee, Scenario scenario, StageListener watcher) {
+    var score = new Score();
+    var director = new Director(scenario, ticker, lines(scenario), watcher, score);
+    directory.list(
+        callee.number(),
+        new Pickup.Answers(callee.ringing(), new Ring("", "", director), callee.answeredBy()),
+        new Pickup.Nobody(Duration.ZERO, "busy"));
+    return new Called(network, callee, scenario, score);
+  }
+
+  /// Waits for the call that `called` waits for, and for its end.
+  ///
+  /// @return empty when it was not placed within `limit`
+  public Optional<Performance> play(Called called, Duration limit) throws InterruptedException {
+    Optional<SimulatedCall> call = called.awaitCall(limit);
+    return call.isEmpty()
+        ? Optional.empty()
+        : Optional.of(performance(called.scenario(), call.get(), called.score()));
+  }
+
+  private Performance performance(Scenario scenario, SimulatedCall call, Score score)
+      throws InterruptedException {
     boolean ended = call.awaitEnd(LONGEST_CALL);
     if (!ended) {
       call.hangUp();

@@ -9,6 +9,7 @@ import com.cotrackpro.voice.simulator.anthropic.RulesMind;
 import com.cotrackpro.voice.simulator.anthropic.ScriptMind;
 import com.cotrackpro.voice.simulator.elevenlabs.ElevenLabsSimulator;
 import com.cotrackpro.voice.simulator.elevenlabs.Faults.Where;
+import com.cotrackpro.voice.simulator.elevenlabs.Observation;
 import com.cotrackpro.voice.simulator.elevenlabs.Settings;
 import com.cotrackpro.voice.simulator.mcp.McpSettings;
 import com.cotrackpro.voice.simulator.mcp.McpSimulator;
@@ -17,10 +18,12 @@ import com.cotrackpro.voice.simulator.mcp.ToolFault;
 import com.cotrackpro.voice.simulator.speech.Synthesiser;
 import com.cotrackpro.voice.simulator.stage.Scenario.Trouble;
 import com.cotrackpro.voice.thread.Ticker;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// All vendors in miniature, and the caller: everything around the server, over real sockets.
@@ -43,6 +46,7 @@ public final class Stage implements AutoCloseable {
   private final ElevenLabsSimulator elevenLabs;
   private final ClaudeSimulator claude;
   private final McpSimulator mcp;
+  private final Exchange exchange;
   private final List<Booth> booths = new ArrayList<>();
 
   private Stage(
@@ -50,12 +54,14 @@ public final class Stage implements AutoCloseable {
       Ticker ticker,
       ElevenLabsSimulator elevenLabs,
       ClaudeSimulator claude,
-      McpSimulator mcp) {
+      McpSimulator mcp,
+      Exchange exchange) {
     this.sockets = sockets;
     this.ticker = ticker;
     this.elevenLabs = elevenLabs;
     this.claude = claude;
     this.mcp = mcp;
+    this.exchange = exchange;
   }
 
   /// Starts the vendors for `scenario`, its latencies and troubles included.
@@ -83,7 +89,7 @@ public final class Stage implements AutoCloseable {
       tools = tools.taking(slow.tool(), slow.time());
     }
     var mcp = McpSimulator.start(sockets, ticker, tools);
-    var stage = new Stage(sockets, ticker, speech, claude, mcp);
+    var stage = new Stage(sockets, ticker, speech, claude, mcp, Exchange.open(sockets));
     scenario.world().troubles().forEach(stage::cause);
     return stage;
   }
@@ -129,6 +135,9 @@ public final class Stage implements AutoCloseable {
     environment.put("SERVER_DOMAIN", DOMAIN);
     environment.put("TWILIO_AUTH_TOKEN", TOKEN);
     environment.put("VALIDATE_TWILIO_SIGNATURE", "true");
+    environment.put("TWILIO_BASE_URL", "http://127.0.0.1:" + exchange.port());
+    environment.put("TWILIO_ACCOUNT_SID", Booth.ACCOUNT);
+    environment.put("TWILIO_PHONE_NUMBER", Booth.NUMBER);
     environment.put("ELEVENLABS_BASE_URL", "http://127.0.0.1:" + elevenLabs.port());
     environment.put("ELEVENLABS_API_KEY", KEY);
     environment.put("ELEVENLABS_ZERO_RETENTION", "true");
@@ -137,22 +146,36 @@ public final class Stage implements AutoCloseable {
     environment.put("COTRACKPRO_MCP_URL", mcp.url().toString());
     environment.put("MCP_AUTH_TOKEN", KEY);
     environment.put("OUTBOUND_API_KEY", KEY);
+    environment.put("CRON_SECRET", KEY);
     return environment;
   }
 
-  /// Opens a telephone booth before the server at `port` of this machine.
+  /// Opens a telephone booth before the server at `port` of this machine. Calls that a server of
+  /// this stage places go through the booth opened last.
   public Booth connect(int port) throws NetException, InterruptedException {
     var booth = Booth.open(sockets, ticker, DOMAIN, TOKEN, port);
     booths.add(booth);
+    exchange.switchTo(booth.network());
     return booth;
   }
 
   /// Plays the caller's part from `booth` and waits for the end of the call.
   public Performance play(Scenario scenario, Booth booth, StageListener watcher)
       throws InterruptedException {
-    Performance played = booth.play(scenario, watcher);
+    return witnessed(booth.play(scenario, watcher));
+  }
+
+  /// Waits for the call that somebody in `booth` waits for, and for its end.
+  ///
+  /// @return empty when it was not placed within `limit`
+  public Optional<Performance> play(Called called, Booth booth, Duration limit)
+      throws InterruptedException {
+    return booth.play(called, limit).map(this::witnessed);
+  }
+
+  private Performance witnessed(Performance played) {
     return new Performance(
-        scenario,
+        played.scenario(),
         played.call(),
         played.score(),
         breaches(played.breaches()),
@@ -166,6 +189,16 @@ public final class Stage implements AutoCloseable {
     all.addAll(claude.breaches());
     all.addAll(mcp.breaches());
     return all;
+  }
+
+  /// What the vendors bill so far. Phrases that are spoken ahead of all calls are no call's cost.
+  public Bill bill() {
+    long characters =
+        elevenLabs.journal().all(Observation.TextReceived.class).stream()
+            .filter(received -> !received.context().isEmpty())
+            .mapToLong(received -> received.text().length())
+            .sum();
+    return new Bill(claude.usage(), characters);
   }
 
   /// The simulated speech vendor.
@@ -186,6 +219,7 @@ public final class Stage implements AutoCloseable {
   /// Ends everything but the sockets it was given.
   @Override
   public void close() {
+    exchange.close();
     booths.forEach(Booth::close);
     mcp.close();
     claude.close();

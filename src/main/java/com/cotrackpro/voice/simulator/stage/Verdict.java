@@ -37,8 +37,8 @@ public record Verdict(List<Check> checks) {
     return checks.stream().allMatch(Check::holds);
   }
 
-  /// Judges `played` by the record `json` and by what the model's vendor billed.
-  public static Verdict of(Performance played, String json, Spent billed) {
+  /// Judges `played` by the record `json` and by what the vendors billed.
+  public static Verdict of(Performance played, String json, Bill billed) {
     var kept = Kept.of(json);
     var checks = new ArrayList<Check>();
     checks.add(ended(played, kept));
@@ -215,18 +215,28 @@ public record Verdict(List<Check> checks) {
         "ran " + ran + ", kept " + kept.tools());
   }
 
-  private static Check cost(Kept kept, Spent billed) {
+  private static Check cost(Kept kept, Bill bill) {
+    Spent billed = bill.model();
     boolean same =
         kept.cost("claudeInputTokens") == billed.input()
             && kept.cost("claudeCacheReadTokens") == billed.cacheRead()
-            && kept.cost("claudeCacheCreationTokens") == billed.cacheWrite();
+            && kept.cost("claudeCacheCreationTokens") == billed.cacheWrite()
+            && kept.cost("ttsChars") == bill.characters();
     long output = kept.cost("claudeOutputTokens");
     // The output of a request that was broken off is estimated: the vendor does not say.
     boolean close = Math.abs(output - billed.output()) <= Math.max(8, billed.output() / 4);
     return new Check(
         "the record costs what the vendor bills",
         same && close,
-        "output tokens " + output + " kept, " + billed.output() + " billed");
+        "output tokens "
+            + output
+            + " kept, "
+            + billed.output()
+            + " billed, characters "
+            + kept.cost("ttsChars")
+            + " kept, "
+            + bill.characters()
+            + " billed");
   }
 
   private static Check breaches(Performance played) {

@@ -24,15 +24,24 @@ final class CallLeg {
   private final Ticker ticker;
   private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
   private final AtomicInteger callbacks = new AtomicInteger();
+  private final Postbag postbag;
+  private final Dates dates;
   private volatile String status;
   private volatile Duration queued = Duration.ZERO;
   private volatile long answeredNanos = -1;
   private volatile long endedNanos = -1;
+  private volatile Detection detection = Detection.NONE;
 
   CallLeg(String accountSid, Parties parties, Callback callback, Ticker ticker) {
+    this(accountSid, parties, callback, Delivery.IN_ORDER, ticker);
+  }
+
+  CallLeg(String accountSid, Parties parties, Callback callback, Delivery delivery, Ticker ticker) {
     this.accountSid = accountSid;
     this.parties = parties;
     this.callback = callback;
+    this.postbag = new Postbag(delivery);
+    this.dates = new Dates(ticker);
     this.ticker = ticker;
     this.status = parties.inbound() ? "ringing" : "queued";
   }
@@ -58,6 +67,10 @@ final class CallLeg {
   }
 
   boolean isOver() {
+    return isFinal(status);
+  }
+
+  private static boolean isFinal(String status) {
     return FINAL.contains(status);
   }
 
@@ -65,10 +78,30 @@ final class CallLeg {
     if (newStatus.equals("in-progress")) {
       answeredNanos = ticker.nanos();
     }
-    if (FINAL.contains(newStatus)) {
+    if (isFinal(newStatus)) {
       endedNanos = ticker.nanos();
     }
+    dates.reached(newStatus, isFinal(newStatus));
     status = newStatus;
+  }
+
+  /// When it came to what.
+  Dates dates() {
+    return dates;
+  }
+
+  /// The callbacks that wait; belongs to the call's thread.
+  Postbag postbag() {
+    return postbag;
+  }
+
+  /// Who answered, once that has been found out.
+  Detection detection() {
+    return detection;
+  }
+
+  void detected(Detection found) {
+    detection = found;
   }
 
   /// From the pick-up to the end or to now; zero for a call that was never answered.
@@ -105,6 +138,7 @@ final class CallLeg {
     fields.put("Direction", parties.direction());
     party(fields, parties.from(), "From", "Caller");
     party(fields, parties.to(), "To", "Called");
+    fields.putAll(detection.fields());
     if (parties.inbound()) {
       fields.put("StirVerstat", "TN-Validation-Passed-A");
       fields.put("CallToken", "%7B%22parentCallInfoToken%22%3A%22" + sid + "%22%7D");

@@ -42,6 +42,7 @@ final class CreateRules {
           "CallerId",
           "Record");
 
+  private static final Set<String> MACHINES = Set.of("Enable", "DetectMessageEnd");
   private static final Set<String> EVENTS = Set.of("initiated", "ringing", "answered", "completed");
 
   /// Numbers that are refused for the sake of tests.
@@ -63,7 +64,7 @@ final class CreateRules {
   /// @param ownNumber the only number that may be the caller's
   static Optional<RestError> fault(Form form, String ownNumber) {
     return unknown(form)
-        .or(() -> wrong(form, "To", 21201, 21211, to -> to.matches(E164)))
+        .or(() -> wrong(form, "To", 21201, 21211, CreateRules::isNumber))
         .or(() -> wrong(form, "From", 21213, 21212, from -> from.matches(E164)))
         .or(() -> wrong(form, "From", 21213, 21210, from -> from.equals(ownNumber)))
         .or(() -> magic(form))
@@ -101,6 +102,9 @@ final class CreateRules {
         .or(() -> unless(form, "StatusCallbackMethod", 21209, CreateRules::isMethod))
         .or(() -> unless(form, "SendDigits", 21206, d -> d.matches("[0-9A-D#*wW]{1,32}")))
         .or(() -> unless(form, "Timeout", 21208, CreateRules::isTimeout))
+        .or(() -> unless(form, "TimeLimit", 20001, limit -> limit.matches("[1-9][0-9]{0,5}")))
+        .or(() -> unless(form, "MachineDetection", 20001, MACHINES::contains))
+        .or(() -> unless(form, "AsyncAmd", 20001, Set.of("true", "false")::contains))
         .or(() -> unless(form, "StatusCallback", 20001, CreateRules::isCallback))
         .or(() -> unless(form, "StatusCallbackEvent", 20001, EVENTS::contains));
   }
@@ -118,6 +122,11 @@ final class CreateRules {
         .filter(rule.negate())
         .findFirst()
         .map(value -> RestError.bad(code, "The '" + name + "' " + value + " is not valid."));
+  }
+
+  /// Numbers of the North American plan have ten digits, of which the first is none of 0 and 1.
+  private static boolean isNumber(String to) {
+    return to.matches(E164) && (!to.startsWith("+1") || to.matches("\\+1[2-9][0-9]{9}"));
   }
 
   private static boolean isMethod(String method) {

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /// @param client reaches the server, whatever host a URL names
 /// @param ticker the clock
 /// @param debugger what the server did wrong
+/// @param mischief what we do wrong
 /// @param pacer the pulse of the lines
 /// @param crew the calls' threads
 /// @param openStreams media streams open now
@@ -21,6 +22,7 @@ record Exchange(
     Client client,
     Ticker ticker,
     Debugger debugger,
+    Mischief mischief,
     Pacer pacer,
     Crew crew,
     AtomicInteger openStreams,

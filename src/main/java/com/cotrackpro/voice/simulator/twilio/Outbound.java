@@ -1,6 +1,8 @@
 package com.cotrackpro.voice.simulator.twilio;
 
 import com.cotrackpro.voice.net.Response;
+import com.cotrackpro.voice.simulator.Ledger;
+import com.cotrackpro.voice.thread.Ticker.Alarm;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -12,10 +14,13 @@ import java.util.concurrent.atomic.AtomicLong;
 /// twilio-voice-webhooks-and-rest.md 1.2, 4.1 and 4.5.
 final class Outbound {
 
+  private static final Duration LONGEST = Duration.ofHours(4); // Twilio's default TimeLimit
+
   private static final long BETWEEN_CALLS_NANOS = 1_000_000_000L; // section 4.5: one a second
 
   private final Exchange exchange;
   private final Map<String, SimulatedCall> calls;
+  private final Ledger<SimulatedCall> placed = new Ledger<>();
 
   /// When the next call may be dialled.
   private final AtomicLong nextDialNanos;
@@ -33,10 +38,15 @@ final class Outbound {
     String to = form.first("To").orElseThrow();
     var parties = new CallLeg.Parties(form.first("From").orElseThrow(), to, "outbound-api");
     var leg =
-        new CallLeg(exchange.settings().accountSid(), parties, callback(form), exchange.ticker());
+        new CallLeg(
+            exchange.settings().accountSid(),
+            parties,
+            callback(form),
+            exchange.mischief().delivery(),
+            exchange.ticker());
     Pickup pickup = exchange.settings().phones().called(to);
     Ring ring =
-        pickup instanceof Pickup.Answers(_, var answering)
+        pickup instanceof Pickup.Answers(_, var answering, _)
             ? answering
             : Ring.FAULTLESS.unrecorded();
     var call = new SimulatedCall(leg, ring, exchange);
@@ -44,8 +54,14 @@ final class Outbound {
     long wait = turn() - exchange.ticker().nanos();
     leg.queued(Duration.ofNanos(Math.max(0, wait)));
     Response.Whole answer = RestJson.call(201, leg);
-    exchange.crew().fork(call.sid(), () -> dial(call, pickup, source(form), wait));
+    placed.add(call);
+    exchange.crew().fork(call.sid(), () -> dial(call, pickup, form, wait));
     return answer;
+  }
+
+  /// The calls that were made, in order.
+  Ledger<SimulatedCall> placed() {
+    return placed;
   }
 
   /// What the call is to run.
@@ -55,7 +71,7 @@ final class Outbound {
         .orElseGet(() -> new Source.Inline(form.first("Twiml").orElse("<Response/>")));
   }
 
-  private void dial(SimulatedCall call, Pickup pickup, Source source, long waitNanos)
+  private void dial(SimulatedCall call, Pickup pickup, Form form, long waitNanos)
       throws InterruptedException {
     var webhooks = new Webhooks(exchange);
     if (isCanceled(call, Duration.ofNanos(waitNanos))) {
@@ -66,16 +82,32 @@ final class Outbound {
     step(webhooks, call, "initiated", "initiated");
     step(webhooks, call, "ringing", "ringing");
     switch (pickup) {
-      case Pickup.Answers(var ringing, _) -> {
+      case Pickup.Answers(var ringing, _, var answeredBy) -> {
         if (isCanceled(call, ringing)) {
           giveUp(webhooks, call, "canceled");
         } else {
-          step(webhooks, call, "in-progress", "answered");
-          call.run(source);
+          answered(webhooks, call, form, Detection.of(form, answeredBy));
         }
       }
       case Pickup.Nobody(var ringing, var status) ->
           giveUp(webhooks, call, isCanceled(call, ringing) ? "canceled" : status);
+    }
+  }
+
+  /// The document is fetched once it is known who answered.
+  private void answered(Webhooks webhooks, SimulatedCall call, Form form, Detection detection)
+      throws InterruptedException {
+    Duration limit =
+        form.first("TimeLimit").map(Long::parseLong).map(Duration::ofSeconds).orElse(LONGEST);
+    Alarm alarm = exchange.ticker().after(limit, call::hangUp);
+    call.leg().becomes("in-progress");
+    exchange.ticker().pause(detection.length());
+    call.leg().detected(detection);
+    webhooks.report("answered", call);
+    try {
+      call.run(source(form));
+    } finally {
+      alarm.cancel();
     }
   }
 

@@ -1,11 +1,13 @@
 package com.cotrackpro.voice.simulator.twilio;
 
 import com.cotrackpro.voice.net.ClientSettings;
+import com.cotrackpro.voice.net.Handler;
 import com.cotrackpro.voice.net.LocalCertificate;
 import com.cotrackpro.voice.net.NetException;
 import com.cotrackpro.voice.net.Server;
 import com.cotrackpro.voice.net.ServerSettings;
 import com.cotrackpro.voice.net.Sockets;
+import com.cotrackpro.voice.simulator.Ledger;
 import com.cotrackpro.voice.thread.Crew;
 import com.cotrackpro.voice.thread.Ticker;
 import java.net.InetSocketAddress;
@@ -30,6 +32,8 @@ public final class PhoneNetwork implements AutoCloseable {
   private final Exchange exchange;
   private final Crew crew;
   private final Map<String, SimulatedCall> calls = new ConcurrentHashMap<>();
+  private final Outbound outbound;
+  private final RestApi books;
   private final Server rest;
 
   private PhoneNetwork(Sockets sockets, Ticker ticker, Settings settings)
@@ -43,11 +47,13 @@ public final class PhoneNetwork implements AutoCloseable {
                 ClientSettings.within(CONNECT).through(settings.front(), settings.certificate())),
             ticker,
             debugger,
+            new Mischief(),
             new Pacer(ticker, e -> failed(debugger, e)),
             crew,
             new AtomicInteger(),
             new AtomicReference<>(""));
-    var books = new RestApi(exchange, new Outbound(exchange, calls), calls);
+    this.outbound = new Outbound(exchange, calls);
+    this.books = new RestApi(exchange, outbound, calls);
     this.rest =
         sockets.serve(ServerSettings.loopback().at("127.0.0.1", settings.restPort()), books);
   }
@@ -105,6 +111,21 @@ public final class PhoneNetwork implements AutoCloseable {
   /// Where the REST API is.
   public URI restBase() {
     return URI.create("http://127.0.0.1:" + rest.port());
+  }
+
+  /// The REST API, for whoever serves it at an address of their own as well.
+  public Handler rest() {
+    return books;
+  }
+
+  /// The calls that the server had made, in order.
+  public Ledger<SimulatedCall> placed() {
+    return outbound.placed();
+  }
+
+  /// What is to go wrong with calls that the server has made.
+  public Mischief mischief() {
+    return exchange.mischief();
   }
 
   /// Forgets the calls that are over, so that a long load run keeps its size.

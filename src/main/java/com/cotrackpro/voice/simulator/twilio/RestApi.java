@@ -1,11 +1,11 @@
 package com.cotrackpro.voice.simulator.twilio;
 
 import com.cotrackpro.voice.net.Handler;
+import com.cotrackpro.voice.net.Headers;
 import com.cotrackpro.voice.net.Request;
 import com.cotrackpro.voice.net.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,8 +13,7 @@ import java.util.Set;
 /// The REST API, as far as calls go. Source: twilio-voice-webhooks-and-rest.md 4.
 final class RestApi implements Handler {
 
-  private static final int PAGE = 50;
-  private static final int MOST_A_PAGE = 1000;
+  private static final String FORM = "application/x-www-form-urlencoded";
 
   private final Exchange exchange;
   private final Outbound outbound;
@@ -29,14 +28,18 @@ final class RestApi implements Handler {
   }
 
   @Override
-  public Response.Whole handle(Request request) {
+  public Response handle(Request request) throws InterruptedException {
     if (!isAuthentic(request)) {
       return RestError.NOT_AUTHENTICATED.response();
+    }
+    if (request.method().equals("POST") && !isForm(request)) {
+      return new RestError(415, 20001, "The body must be a form.").response();
     }
     String what = request.method() + " " + request.path().replace(root, "");
     return switch (what) {
       case "GET .json" -> RestJson.account(exchange.settings().accountSid());
-      case "GET /Calls.json" -> list(Form.parse(request.rawQuery()));
+      case "GET /Calls.json" ->
+          new CallPage(request.path(), Form.parse(request.rawQuery())).of(calls.values());
       case "POST /Calls.json" -> create(form(request));
       default -> one(what.split(" ", -1)[0], request);
     };
@@ -64,10 +67,53 @@ final class RestApi implements Handler {
     return Optional.ofNullable(calls.get(sid));
   }
 
-  private Response.Whole create(Form form) {
-    return CreateRules.fault(form, exchange.settings().number())
-        .map(RestError::response)
-        .orElseGet(() -> outbound.create(form));
+  private Response create(Form form) throws InterruptedException {
+    Optional<RestError> fault = CreateRules.fault(form, exchange.settings().number());
+    if (fault.isPresent()) {
+      return fault.get().response();
+    }
+    Optional<Mishap> mishap = exchange.mischief().take();
+    return mishap.isEmpty() ? outbound.create(form) : suffer(mishap.get(), form);
+  }
+
+  private Response suffer(Mishap mishap, Form form) throws InterruptedException {
+    return switch (mishap) {
+      case Mishap.TooMany(int seconds) -> tooMany(seconds);
+      case Mishap.Refused(int status, int code, var message) ->
+          new RestError(status, code, message).response();
+      case Mishap.Fails(int status, boolean dials) -> {
+        createIf(dials, form);
+        yield Response.text(status, "text/html", "<html><h1>" + status + "</h1></html>");
+      }
+      case Mishap.AnswerLost(boolean dials) -> {
+        createIf(dials, form);
+        yield new Response.Dropped();
+      }
+      case Mishap.AnswerLate(var delay) -> {
+        Response.Whole answer = outbound.create(form);
+        exchange.ticker().pause(delay);
+        yield answer;
+      }
+      case Mishap.AnswerGarbled() -> {
+        String whole = outbound.create(form).body().text();
+        yield Response.json(201, whole.substring(0, whole.length() / 2));
+      }
+    };
+  }
+
+  private void createIf(boolean dials, Form form) {
+    if (dials) {
+      outbound.create(form);
+    }
+  }
+
+  private static Response.Whole tooMany(int seconds) {
+    Response.Whole answer = new RestError(429, 20429, "Too many requests.").response();
+    Headers headers = answer.headers();
+    return seconds < 0
+        ? answer
+        : new Response.Whole(
+            429, headers.with("Retry-After", Integer.toString(seconds)), answer.body());
   }
 
   private Response.Whole update(SimulatedCall call, Form form) {
@@ -111,31 +157,14 @@ final class RestApi implements Handler {
     return Response.empty(204);
   }
 
-  private Response.Whole list(Form filter) {
-    int pageSize =
-        filter
-            .first("PageSize")
-            .filter(n -> n.matches("[0-9]{1,4}"))
-            .map(Integer::parseInt)
-            .orElse(PAGE);
-    List<CallLeg> found =
-        calls.values().stream()
-            .map(SimulatedCall::leg)
-            .filter(leg -> matches(filter, "To", leg.parties().to()))
-            .filter(leg -> matches(filter, "From", leg.parties().from()))
-            .filter(leg -> matches(filter, "Status", leg.status()))
-            .toList();
-    return RestJson.calls(found, Math.clamp(pageSize, 1, MOST_A_PAGE));
-  }
-
-  private static boolean matches(Form filter, String name, String value) {
-    return filter.first(name).map(value::equals).orElse(true);
-  }
-
   private boolean isAuthentic(Request request) {
     String pair = exchange.settings().accountSid() + ":" + exchange.settings().authToken();
     String basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     return request.headers().first("Authorization").orElse("").equals("Basic " + basic);
+  }
+
+  private static boolean isForm(Request request) {
+    return request.headers().first("Content-Type").orElse("").startsWith(FORM);
   }
 
   private static Form form(Request request) {

@@ -1,7 +1,9 @@
 package com.cotrackpro.voice.simulator.twilio;
 
 import com.cotrackpro.voice.net.Response;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,11 +30,16 @@ final class RestJson {
     return Response.json(status, node(leg).toString());
   }
 
-  static Response.Whole calls(List<CallLeg> legs, int pageSize) {
+  /// One page of calls.
+  ///
+  /// @param number its number, from 0
+  /// @param next the path of the page after it
+  static Response.Whole calls(List<CallLeg> legs, int pageSize, int number, Optional<String> next) {
     var page = JSON.createObjectNode();
     var array = page.putArray("calls");
-    legs.stream().limit(pageSize).forEach(leg -> array.add(node(leg)));
-    page.put("page", 0).put("page_size", pageSize).putNull("next_page_uri");
+    legs.forEach(leg -> array.add(node(leg)));
+    page.put("page", number).put("page_size", pageSize);
+    put(page, "next_page_uri", next);
     return Response.json(200, page.toString());
   }
 
@@ -51,19 +58,17 @@ final class RestJson {
     node.put("to", leg.parties().to()).put("from", leg.parties().from());
     node.put("to_formatted", formatted(leg.parties().to()));
     node.put("from_formatted", formatted(leg.parties().from()));
-    for (String unknown : List.of("date_created", "date_updated", "start_time", "end_time")) {
-      node.putNull(unknown);
-    }
+    dates(node, leg);
     if (leg.isOver()) {
       node.put("duration", Long.toString(leg.duration().toSeconds()));
     } else {
       node.putNull("duration");
     }
     node.putNull("price").put("price_unit", "USD").put("queue_time", leg.queueMillis());
-    for (String unknown :
-        List.of("answered_by", "caller_name", "forwarded_from", "group_sid", "trunk_sid")) {
+    for (String unknown : List.of("caller_name", "forwarded_from", "group_sid", "trunk_sid")) {
       node.putNull(unknown);
     }
+    put(node, "answered_by", known(leg.detection().answeredBy()));
     node.put("api_version", "2010-04-01").putNull("parent_call_sid");
     node.put("phone_number_sid", "PN" + leg.accountSid().substring(2));
     node.put("uri", path + ".json");
@@ -72,6 +77,24 @@ final class RestJson {
       resources.put(name, path + "/" + name + ".json");
     }
     return node;
+  }
+
+  /// A call that is queued has no dates yet.
+  private static void dates(ObjectNode node, CallLeg leg) {
+    Optional<Instant> created =
+        Optional.of(leg.dates().created()).filter(_ -> !leg.status().equals("queued"));
+    put(node, "date_created", created.map(Webhooks.RFC_2822::format));
+    put(node, "date_updated", created.map(Webhooks.RFC_2822::format));
+    put(node, "start_time", leg.dates().started().map(Webhooks.RFC_2822::format));
+    put(node, "end_time", leg.dates().ended().map(Webhooks.RFC_2822::format));
+  }
+
+  private static Optional<String> known(String text) {
+    return Optional.of(text).filter(known -> !known.isEmpty());
+  }
+
+  private static void put(ObjectNode node, String name, Optional<String> value) {
+    value.ifPresentOrElse(text -> node.put(name, text), () -> node.putNull(name));
   }
 
   private static String formatted(String number) {

@@ -45,6 +45,11 @@ public final class SimulatedCall {
     return leg.status();
   }
 
+  /// The number that was called.
+  public String to() {
+    return leg.parties().to();
+  }
+
   /// Says it when everything before it has been said; silence is sent otherwise. Only what
   /// [WordMarks] marked can be understood by the simulated speech-to-text.
   public void say(Utterance utterance) {

@@ -56,8 +56,21 @@ final class Webhooks {
     if (leg.isOver()) {
       fields.put("CallDuration", Long.toString(leg.duration().toSeconds()));
       fields.put("Duration", Long.toString(Math.ceilDiv(leg.duration().toSeconds(), 60)));
+      fields.put("SipResponseCode", sipCode(leg.status()));
     }
-    tell(new Source.Url(leg.callback().method(), leg.callback().url()), fields, call);
+    for (Map<String, String> report : leg.postbag().post(fields, leg.isOver())) {
+      tell(new Source.Url(leg.callback().method(), leg.callback().url()), report, call);
+    }
+  }
+
+  /// Source: RFC 3261, 21.
+  private static String sipCode(String status) {
+    return switch (status) {
+      case "busy" -> "486";
+      case "no-answer", "canceled" -> "487";
+      case "failed" -> "404";
+      default -> "200";
+    };
   }
 
   /// Reports what happened to a stream. Source: twilio-media-streams.md 7.

@@ -1,0 +1,32 @@
+package com.cotrackpro.voice.center;
+
+import com.cotrackpro.voice.call.Direction;
+import com.cotrackpro.voice.call.Role;
+import com.cotrackpro.voice.session.Casting;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Everything that is said to the letter in call after call.
+public final class Repertoire {
+
+  private Repertoire() {}
+
+  /// The fixed phrases of `roles` on calls in either direction: each once for each voice that says
+  /// it, in order of role.
+  public static List<Phrase> of(Cast cast, Collection<Role> roles) {
+    var phrases = new LinkedHashMap<String, Phrase>();
+    for (Role role : roles.stream().sorted(Comparator.comparing(Role::name)).toList()) {
+      for (Direction direction : Direction.values()) {
+        Casting casting = cast.of(role, Map.of(), direction);
+        for (String text : casting.script().fixedTexts()) {
+          phrases.putIfAbsent(
+              casting.voice() + " " + text, new Phrase(role, casting.voice(), text));
+        }
+      }
+    }
+    return List.copyOf(phrases.values());
+  }
+}
