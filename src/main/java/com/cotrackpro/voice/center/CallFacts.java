@@ -16,6 +16,9 @@ public final class CallFacts {
 
   private static final Logger log = LoggerFactory.getLogger(CallFacts.class);
 
+  /// The variable that says in which language a persona speaks, ISO 639-1.
+  static final String LANGUAGE = "language";
+
   // Longer than any call may last, so that a connection that was lost finds them again.
   private static final Duration KEPT = Duration.ofHours(24);
 

@@ -137,6 +137,10 @@ public final class ContactCenter implements Reception, AutoCloseable {
       return new Admission.Sorry(FULL);
     }
     ticker.after(HOLD, () -> places.release(call, holding));
+    ringing
+        .language()
+        .ifPresent(
+            language -> outgoing.facts().remember(call, Map.of(CallFacts.LANGUAGE, language)));
     return new Admission.Welcome(
         ordered.filter(cast::knows).orElseGet(() -> known(call, ringing.wantedRole())));
   }
@@ -172,12 +176,7 @@ public final class ContactCenter implements Reception, AutoCloseable {
   }
 
   private Casting casting(Caller caller) {
-    Map<String, String> variables =
-        switch (caller.direction()) {
-          case OUTBOUND -> outgoing.facts().of(caller.call());
-          case INBOUND -> Map.of();
-        };
-    return cast.of(caller.role(), variables, caller.direction());
+    return cast.of(caller.role(), outgoing.facts().of(caller.call()), caller.direction());
   }
 
   private void run(Caller caller, CallSession session) throws InterruptedException {

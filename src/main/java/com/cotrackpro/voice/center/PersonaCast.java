@@ -15,6 +15,8 @@ import java.util.Set;
 /// The cast that the persona files make.
 public final class PersonaCast implements Cast {
 
+  private static final String ENGLISH = "en";
+
   private final Map<Role, Persona> personas = new HashMap<>();
   private final Config config;
 
@@ -42,11 +44,19 @@ public final class PersonaCast implements Cast {
     if (persona == null) {
       throw new IllegalArgumentException("there is no persona for " + role);
     }
+    String language = variables.getOrDefault(CallFacts.LANGUAGE, ENGLISH);
+    return persona.speaks(language)
+        ? of(persona.in(language), language, variables, direction)
+        : of(persona, ENGLISH, variables, direction);
+  }
+
+  private Casting of(
+      Persona persona, String language, Map<String, String> variables, Direction direction) {
     Persona.Words words = persona.words(direction, variables);
     Script plain = script(persona, persona.words(direction, Map.of()), Set.of(), direction);
     var personal = new HashSet<>(script(persona, words, Set.of(), direction).fixedTexts());
     plain.fixedTexts().forEach(personal::remove);
-    return casting(persona, words.prompt(), script(persona, words, personal, direction));
+    return casting(persona, language, words.prompt(), script(persona, words, personal, direction));
   }
 
   private Script script(
@@ -59,12 +69,12 @@ public final class PersonaCast implements Cast {
         new Script.Occasion(direction, personal));
   }
 
-  private Casting casting(Persona persona, String prompt, Script script) {
+  private Casting casting(Persona persona, String language, String prompt, Script script) {
     return new Casting(
         script,
         prompt,
         persona.voice(),
-        "en",
+        language,
         config.mcp().limit(),
         config.calls().maxCostUsd(),
         config.storage().recordsLife(),

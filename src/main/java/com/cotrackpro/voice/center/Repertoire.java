@@ -12,6 +12,9 @@ import java.util.Map;
 /// Everything that is said to the letter in call after call.
 public final class Repertoire {
 
+  // Those that persona files have room for.
+  private static final List<String> LANGUAGES = List.of("en", "es");
+
   private Repertoire() {}
 
   /// The fixed phrases of `roles` on calls in either direction: each once for each voice that says
@@ -20,13 +23,17 @@ public final class Repertoire {
     var phrases = new LinkedHashMap<String, Phrase>();
     for (Role role : roles.stream().sorted(Comparator.comparing(Role::name)).toList()) {
       for (Direction direction : Direction.values()) {
-        Casting casting = cast.of(role, Map.of(), direction);
-        for (String text : casting.script().fixedTexts()) {
-          phrases.putIfAbsent(
-              casting.voice() + " " + text, new Phrase(role, casting.voice(), text));
+        for (String language : LANGUAGES) {
+          add(phrases, role, cast.of(role, Map.of(CallFacts.LANGUAGE, language), direction));
         }
       }
     }
     return List.copyOf(phrases.values());
+  }
+
+  private static void add(Map<String, Phrase> phrases, Role role, Casting casting) {
+    for (String text : casting.script().fixedTexts()) {
+      phrases.putIfAbsent(casting.voice() + " " + text, new Phrase(role, casting.voice(), text));
+    }
   }
 }

@@ -35,6 +35,11 @@ final class Form {
     this.root = root;
   }
 
+  /// Whether there is an entry of that name, without asking for it.
+  boolean has(String path) {
+    return root.at("/" + path).isObject();
+  }
+
   /// Any text, trimmed.
   String text(String path) {
     JsonNode found = at(path);

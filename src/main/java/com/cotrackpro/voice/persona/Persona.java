@@ -15,7 +15,18 @@ import java.util.stream.Stream;
 /// @param voice how it sounds
 /// @param patience its pauses
 /// @param words what it says, in English
-public record Persona(Role role, String name, VoiceId voice, Patience patience, Words words) {
+/// @param others what it says in other languages, by their ISO 639-1 codes
+public record Persona(
+    Role role,
+    String name,
+    VoiceId voice,
+    Patience patience,
+    Words words,
+    Map<String, Words> others) {
+
+  public Persona {
+    others = Map.copyOf(others);
+  }
 
   /// How long it waits.
   ///
@@ -101,8 +112,15 @@ public record Persona(Role role, String name, VoiceId voice, Patience patience, 
     return List.of(plain.disclosure(), plain.greeting());
   }
 
-  /// Everything it says that can be spoken beforehand.
+  /// Everything it says that can be spoken beforehand, in every language.
   public List<String> fixedPhrases() {
+    return Stream.concat(Stream.of(this), others.keySet().stream().map(this::in))
+        .flatMap(persona -> persona.phrasesOfOne().stream())
+        .distinct()
+        .toList();
+  }
+
+  private List<String> phrasesOfOne() {
     Phrases phrases = words.phrases();
     Troubles trouble = phrases.trouble();
     return Stream.of(
@@ -121,6 +139,18 @@ public record Persona(Role role, String name, VoiceId voice, Patience patience, 
 
   /// The same persona with another voice.
   public Persona with(VoiceId other) {
-    return new Persona(role, name, other, patience, words);
+    return new Persona(role, name, other, patience, words, others);
+  }
+
+  /// The same persona speaking another language, or as it is where it does not know it.
+  ///
+  /// @param language ISO 639-1
+  public Persona in(String language) {
+    return new Persona(role, name, voice, patience, others.getOrDefault(language, words), others);
+  }
+
+  /// Whether it has words in that language besides English.
+  public boolean speaks(String language) {
+    return others.containsKey(language);
   }
 }

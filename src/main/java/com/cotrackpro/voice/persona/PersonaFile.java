@@ -9,6 +9,7 @@ import com.cotrackpro.voice.persona.Persona.Safety;
 import com.cotrackpro.voice.persona.Persona.Troubles;
 import com.cotrackpro.voice.persona.Persona.Words;
 import java.time.Duration;
+import java.util.Map;
 
 /// Reads a persona from its file.
 final class PersonaFile {
@@ -25,6 +26,9 @@ final class PersonaFile {
   private static final int THINKINGS = 3;
   private static final int STAGES = 3;
 
+  private static final String ENGLISH = "en";
+  private static final String SPANISH = "es";
+
   private static final Role NOBODY = new Role("nobody");
   private static final VoiceId NO_VOICE = new VoiceId("0000000000");
 
@@ -37,11 +41,21 @@ final class PersonaFile {
   static Persona read(Form form, String name, Core core) {
     var persona =
         new Persona(
-            role(form, name), form.text("name"), voice(form), patience(form), words(form, core));
+            role(form, name),
+            form.text("name"),
+            voice(form),
+            patience(form),
+            words(form, ENGLISH, core.english()),
+            form.has(SPANISH) ? Map.of(SPANISH, words(form, SPANISH, core.spanish())) : Map.of());
+    checkStages(form, persona);
+    persona.others().keySet().forEach(language -> checkStages(form, persona.in(language)));
+    return persona;
+  }
+
+  private static void checkStages(Form form, Persona persona) {
     if (persona.patience().silences().size() != persona.words().phrases().stillHere().size()) {
       form.problem("patience/silences", "must be as many as there are phrases in still here");
     }
-    return persona;
   }
 
   private static Role role(Form form, String name) {
@@ -69,40 +83,55 @@ final class PersonaFile {
         form.secondsList("patience/silences", STAGES, SHORTEST_SILENCE, LONGEST_SILENCE));
   }
 
-  private static Words words(Form form, Core core) {
+  private static Words words(Form form, String language, Told core) {
     return new Words(
-        form.spoken("en/disclosure"),
-        form.spokenTemplate("en/greeting"),
-        core.prompt() + "\n\n" + form.template("en/prompt"),
+        form.spoken(language + "/disclosure"),
+        form.spokenTemplate(language + "/greeting"),
+        core.prompt() + "\n\n" + form.template(language + "/prompt"),
         new Phrases(
-            form.spokenList("en/phrases/hold", HOLDS),
-            form.spokenList("en/phrases/thinking", THINKINGS),
-            form.spokenList("en/phrases/still here", STAGES),
-            form.spoken("en/phrases/present"),
-            form.spoken("en/phrases/did not hear"),
-            form.spoken("en/phrases/close"),
-            form.spoken("en/phrases/statement"),
+            form.spokenList(language + "/phrases/hold", HOLDS),
+            form.spokenList(language + "/phrases/thinking", THINKINGS),
+            form.spokenList(language + "/phrases/still here", STAGES),
+            form.spoken(language + "/phrases/present"),
+            form.spoken(language + "/phrases/did not hear"),
+            form.spoken(language + "/phrases/close"),
+            form.spoken(language + "/phrases/statement"),
             new Safety(
-                form.spoken("en/phrases/safety/first"), form.spoken("en/phrases/safety/second")),
-            troubles(form)),
-        new Outbound(form.spokenTemplate("en/outbound disclosure"), core.outboundPrompt()));
+                form.spoken(language + "/phrases/safety/first"),
+                form.spoken(language + "/phrases/safety/second")),
+            troubles(form, language)),
+        new Outbound(
+            form.spokenTemplate(language + "/outbound disclosure"), core.outboundPrompt()));
   }
 
-  private static Troubles troubles(Form form) {
+  private static Troubles troubles(Form form, String language) {
     return new Troubles(
-        form.spoken("en/phrases/trouble/mind"),
-        form.spoken("en/phrases/trouble/voice"),
-        form.spoken("en/phrases/trouble/hearing"),
-        form.spoken("en/phrases/trouble/close"));
+        form.spoken(language + "/phrases/trouble/mind"),
+        form.spoken(language + "/phrases/trouble/voice"),
+        form.spoken(language + "/phrases/trouble/hearing"),
+        form.spoken(language + "/phrases/trouble/close"));
   }
 
   /// How `core.yaml` is read.
   static Core core(Form form) {
-    return new Core(form.template("en/prompt"), form.template("en/outbound prompt"));
+    Told english = told(form, ENGLISH);
+    return new Core(english, form.has(SPANISH) ? told(form, SPANISH) : english);
   }
 
-  /// What every persona is told.
+  private static Told told(Form form, String language) {
+    return new Told(
+        form.template(language + "/prompt"), form.template(language + "/outbound prompt"));
+  }
+
+  /// What every persona is told, in each language.
+  record Core(Told english, Told spanish) {
+
+    /// Nothing.
+    static final Core NONE = new Core(new Told("", ""), new Told("", ""));
+  }
+
+  /// What every persona is told in one language.
   ///
   /// @param outboundPrompt what is added on calls that we placed
-  record Core(String prompt, String outboundPrompt) {}
+  record Told(String prompt, String outboundPrompt) {}
 }

@@ -20,8 +20,6 @@ final class PersonaReader {
   /// The file of what every persona is told.
   private static final String CORE = "core";
 
-  private static final Core NO_CORE = new Core("", "");
-
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -46,7 +44,7 @@ final class PersonaReader {
   }
 
   private Core core(String text) {
-    return form(CORE, text).map(form -> checked(form, PersonaFile.core(form))).orElse(NO_CORE);
+    return form(CORE, text).map(form -> checked(form, PersonaFile.core(form))).orElse(Core.NONE);
   }
 
   private void add(Map<Role, Persona> personas, String name, String text, Core core) {

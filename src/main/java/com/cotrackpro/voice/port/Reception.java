@@ -41,13 +41,15 @@ public interface Reception {
   /// @param wantedRole as the webhook's URL names it; empty when it names none
   /// @param attempt the [Dialer.Order] that it comes from; empty when none did
   /// @param answeredBy `human`, `machine_start`, …: who picked up, where that was found out
+  /// @param language in which the persona is to speak, ISO 639-1; empty for English
   record Ringing(
       CallId call,
       PhoneNumber number,
       Direction direction,
       Optional<String> wantedRole,
       Optional<String> attempt,
-      Optional<String> answeredBy) {}
+      Optional<String> answeredBy,
+      Optional<String> language) {}
 
   /// How a call is getting on.
   ///

@@ -105,7 +105,8 @@ record WebhookReader(Signature signature, boolean validate, String origin) {
             outbound ? Direction.OUTBOUND : Direction.INBOUND,
             query.value("role"),
             query.value("dial").filter(WebhookReader::isWord),
-            form.value("AnsweredBy").filter(WebhookReader::isWord));
+            form.value("AnsweredBy").filter(WebhookReader::isWord),
+            query.value("language").filter(WebhookReader::isWord));
     return new Webhook.About(ringing, form, query);
   }
 

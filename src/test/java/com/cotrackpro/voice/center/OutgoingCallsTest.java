@@ -317,7 +317,8 @@ class OutgoingCallsTest {
         Direction.OUTBOUND,
         Optional.empty(),
         Optional.empty(),
-        Optional.of(who));
+        Optional.of(who),
+        Optional.empty());
   }
 
   private static Ringing ringing(String role, String attempt, String who) {
@@ -327,7 +328,8 @@ class OutgoingCallsTest {
         Direction.OUTBOUND,
         Optional.of(role),
         Optional.of(attempt),
-        Optional.of(who));
+        Optional.of(who),
+        Optional.empty());
   }
 
   private static Progress progress(int sequence, Stage stage, News news) {

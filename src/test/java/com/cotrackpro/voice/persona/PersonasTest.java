@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +24,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PersonasTest {
 
   private static final VoiceId VOICE = new VoiceId("pNInz6obpgDQGcFmaJgB");
+
+  /// Source: product.md 3.
+  private static final Set<Role> ROLES =
+      Stream.of(
+              "parent",
+              "attorney",
+              "gal",
+              "judge",
+              "therapist",
+              "school_counselor",
+              "law_enforcement",
+              "mediator",
+              "advocate",
+              "kid_teen",
+              "social_worker",
+              "cps",
+              "evaluator")
+          .map(Role::new)
+          .collect(Collectors.toSet());
 
   @TempDir Path folder;
 
@@ -36,13 +58,13 @@ class PersonasTest {
 
   @Test
   void aRoleIsKnownWhenItHasAFile() throws IOException {
-    write("gal", parent().replace("role: parent", "role: gal"));
+    write("neighbor", parent().replace("role: parent", "role: neighbor"));
 
     var personas = ready(load());
 
-    assertThat(personas.roles()).containsExactlyInAnyOrder(Role.DEFAULT, new Role("gal"));
-    assertThat(personas.find(new Role("gal"))).isPresent();
-    assertThat(personas.find(new Role("judge"))).isEmpty();
+    assertThat(personas.roles()).hasSize(ROLES.size() + 1).containsAll(ROLES);
+    assertThat(personas.find(new Role("neighbor"))).isPresent();
+    assertThat(personas.find(new Role("stranger"))).isEmpty();
   }
 
   @Test
@@ -54,10 +76,10 @@ class PersonasTest {
 
   @Test
   void aVoiceOfTheOperatorsReplacesThatOfTheFile() {
-    var personas = ready(Personas.load(Map.of(Role.DEFAULT, VOICE, new Role("judge"), VOICE)));
+    var personas = ready(Personas.load(Map.of(Role.DEFAULT, VOICE, new Role("nobody"), VOICE)));
 
     assertThat(personas.standard().voice()).isEqualTo(VOICE);
-    assertThat(personas.roles()).containsExactly(Role.DEFAULT);
+    assertThat(personas.roles()).containsExactlyInAnyOrderElementsOf(ROLES);
   }
 
   @Test
@@ -84,7 +106,7 @@ class PersonasTest {
   void otherFilesInTheDirectoryAreNoPersonas() throws IOException {
     Files.writeString(folder.resolve("README.md"), "about our personas");
 
-    assertThat(ready(load()).roles()).containsExactly(Role.DEFAULT);
+    assertThat(ready(load()).roles()).containsExactlyInAnyOrderElementsOf(ROLES);
   }
 
   @ParameterizedTest

@@ -71,6 +71,7 @@ class TwilioApiTest {
                 Direction.OUTBOUND,
                 Optional.of("attorney"),
                 Optional.of("a1"),
+                Optional.empty(),
                 Optional.empty()));
     assertThat(house.network.breaches()).isEmpty();
   }
