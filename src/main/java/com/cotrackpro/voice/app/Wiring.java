@@ -141,8 +141,6 @@ final class Wiring implements AutoCloseable {
     var toolbox = McpToolbox.open(tools, config.mcp(), gates.to(Watched.TOOLS), ticker);
     closers.push(toolbox::close);
     var meter = new CallMeter(metrics, Labels.of(cast, toolbox));
-    var wishes = new Wishes(new DoNotCallList(new NoSuppressions(), ticker), ticker);
-    closers.push(wishes::close);
     var claude = new Claude(mind, config.anthropic(), config.prices(), ticker);
     var wishes = new Wishes(new DoNotCallList(stores.suppressions(), ticker), ticker);
     closers.push(wishes::close);
