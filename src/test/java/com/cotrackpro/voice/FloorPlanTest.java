@@ -64,7 +64,7 @@ class FloorPlanTest {
           limits: call port thread
           simulator: audio json net thread
 
-          center: call config conversation limits persona phrases port session thread
+          center: audio call config conversation limits persona phrases port session thread
           twilio: audio call config json net port thread
           elevenlabs: audio call config json net port thread
           anthropic: call config json net port thread

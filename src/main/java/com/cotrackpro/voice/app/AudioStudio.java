@@ -94,8 +94,7 @@ public final class AudioStudio implements AutoCloseable {
     phrases.sweep(ticker.now().minus(ABANDONED));
     var desk = new RecordingDesk(phrases, api, progress);
     try (var begun =
-        Recording.begin(
-            plan.missing(), api::synthesize, desk, ticker, new Recording.Manner(jobs, PATIENCE))) {
+        Recording.begin(plan.missing(), desk, ticker, new Recording.Manner(jobs, PATIENCE))) {
       recording = begun;
       begun.await(FOREVER);
     } finally {

@@ -52,7 +52,8 @@ final class RecordingDesk implements Recording.Director {
   }
 
   @Override
-  public void keep(Phrase phrase, Mulaw sound) throws IOException {
+  public void record(Phrase phrase) throws Unavailable, IOException, InterruptedException {
+    Mulaw sound = api.synthesize(phrase.voice(), phrase.text());
     phrases.save(phrase.voice(), phrase.text(), sound);
     kept(phrase);
   }

@@ -13,6 +13,7 @@ import com.cotrackpro.voice.port.KeyValue;
 import com.cotrackpro.voice.port.Unavailable;
 import com.cotrackpro.voice.store.DurableFacts;
 import com.cotrackpro.voice.store.StoreException;
+import com.cotrackpro.voice.telemetry.Metrics;
 import com.cotrackpro.voice.thread.Ticker;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -45,17 +46,18 @@ final class SharedFacts implements AutoCloseable {
   ///
   /// @param sockets for a store behind HTTP; outlives this
   /// @throws StartException when the data directory cannot be used
-  static SharedFacts open(Config.Storage storage, Sockets sockets, Ticker ticker, Pulse pulse)
+  static SharedFacts open(
+      Config.Storage storage, Sockets sockets, Ticker ticker, Pulse pulse, Metrics metrics)
       throws StartException {
     return switch (storage.shared()) {
       case Shared.OwnMemory() -> onOneHost(storage, ticker);
       case Shared.Redis redis -> {
         Redis store = Redis.at(redis);
-        yield between(store, ticker, pulse, store::close);
+        yield between(new Watch(store, pulse, metrics), ticker, store::close);
       }
       case Shared.Rest rest -> {
         Client client = sockets.client(ClientSettings.within(CONNECT));
-        yield between(new Upstash(rest, client), ticker, pulse, client::close);
+        yield between(new Watch(new Upstash(rest, client), pulse, metrics), ticker, client::close);
       }
     };
   }
@@ -91,11 +93,22 @@ final class SharedFacts implements AutoCloseable {
     }
   }
 
-  private static SharedFacts between(KeyValue store, Ticker ticker, Pulse pulse, Runnable closer) {
-    pulse.add(Watched.KEY_VALUE);
-    var watched = new WatchedFacts(store, pulse);
-    greet(watched);
-    return new SharedFacts(watched, watched, new OrOwnMemory(watched, ticker), closer);
+  private static SharedFacts between(Watch store, Ticker ticker, Runnable closer) {
+    store.pulse().add(Watched.KEY_VALUE);
+    greet(store.by("start"));
+    return new SharedFacts(
+        store.by("limits"),
+        store.by("idempotency"),
+        new OrOwnMemory(store.by("tickets"), ticker),
+        closer);
+  }
+
+  /// A store, and who is told how it does.
+  private record Watch(KeyValue store, Pulse pulse, Metrics metrics) {
+
+    KeyValue by(String user) {
+      return new WatchedFacts(store, pulse, metrics, user);
+    }
   }
 
   /// Connects, so that the first call need not, and the state of the store is known. The first

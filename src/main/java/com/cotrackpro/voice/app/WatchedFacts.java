@@ -2,18 +2,25 @@ package com.cotrackpro.voice.app;
 
 import com.cotrackpro.voice.port.KeyValue;
 import com.cotrackpro.voice.port.Unavailable;
+import com.cotrackpro.voice.telemetry.Metrics;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Shared facts, watched: the pulse knows how each question went. Any thread.
+/// Shared facts as one of their users sees them: the pulse knows how each question went, and each
+/// that was not answered is counted for that user, who then does without. Any thread.
 final class WatchedFacts implements KeyValue {
 
   private final KeyValue inner;
   private final Pulse pulse;
+  private final Metrics metrics;
+  private final String user;
 
-  WatchedFacts(KeyValue inner, Pulse pulse) {
+  /// @param user a fixed word, such as `tickets`
+  WatchedFacts(KeyValue inner, Pulse pulse, Metrics metrics, String user) {
     this.inner = inner;
     this.pulse = pulse;
+    this.metrics = metrics;
+    this.user = user;
   }
 
   @Override
@@ -57,6 +64,7 @@ final class WatchedFacts implements KeyValue {
       return answer;
     } catch (Unavailable e) {
       pulse.fails(Watched.KEY_VALUE, e.trouble().kind().name());
+      metrics.sharedStoreFailed(user);
       throw e;
     }
   }

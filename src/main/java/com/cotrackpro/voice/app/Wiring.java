@@ -84,7 +84,7 @@ final class Wiring implements AutoCloseable {
     metrics.queue("records", stores.waiting()::getAsInt);
     this.sockets = Sockets.open();
     closers.push(sockets::close);
-    this.facts = facts(config, ticker, sockets, pulse, closers);
+    this.facts = facts();
     this.phrases = new PhraseCache(config.storage().audio(), config.elevenLabs().voiceModel());
     this.cast = new PersonaCast(personas, config);
     this.vendors = vendors(stores.records());
@@ -119,11 +119,9 @@ final class Wiring implements AutoCloseable {
   }
 
   /// Closes what is open when they cannot be.
-  private static SharedFacts facts(
-      Config config, Ticker ticker, Sockets sockets, Pulse pulse, Deque<Runnable> closers)
-      throws StartException {
+  private SharedFacts facts() throws StartException {
     try {
-      SharedFacts facts = SharedFacts.open(config.storage(), sockets, ticker, pulse);
+      SharedFacts facts = SharedFacts.open(config.storage(), sockets, ticker, pulse, metrics);
       closers.push(facts::close);
       return facts;
     } catch (StartException e) {

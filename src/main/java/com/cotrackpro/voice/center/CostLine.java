@@ -2,6 +2,7 @@ package com.cotrackpro.voice.center;
 
 import com.cotrackpro.voice.call.CallRecord;
 import com.cotrackpro.voice.call.Usage;
+import com.cotrackpro.voice.center.DayCosts.RoleCost;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -47,11 +48,15 @@ final class CostLine {
 
   private static Map<String, Map<String, Number>> byRole(DayCosts day) {
     var roles = new LinkedHashMap<String, Map<String, Number>>();
-    day.byRole()
-        .forEach((role, cost) ->
-            roles.put(
-                role.name(), Map.of("callCount", cost.calls(), "estimatedCostUsd", cost.usd())));
+    day.byRole().forEach((role, cost) -> roles.put(role.name(), shareOf(cost)));
     return roles;
+  }
+
+  private static Map<String, Number> shareOf(RoleCost cost) {
+    var share = new LinkedHashMap<String, Number>();
+    share.put("callCount", cost.calls());
+    share.put("estimatedCostUsd", cost.usd());
+    return share;
   }
 
   private static LoggingEventBuilder with(LoggingEventBuilder line, Usage usage, double usd) {

@@ -1,7 +1,5 @@
 package com.cotrackpro.voice.center;
 
-import com.cotrackpro.voice.audio.Mulaw;
-import com.cotrackpro.voice.call.VoiceId;
 import com.cotrackpro.voice.port.Trouble;
 import com.cotrackpro.voice.port.Unavailable;
 import com.cotrackpro.voice.thread.Crew;
@@ -23,7 +21,6 @@ public final class Recording implements AutoCloseable {
 
   private record Task(Phrase phrase, int patience) {}
 
-  private final Speech speech;
   private final Director director;
   private final Ticker ticker;
   private final Queue<Task> left = new ConcurrentLinkedQueue<>();
@@ -31,8 +28,7 @@ public final class Recording implements AutoCloseable {
   private final CountDownLatch over;
   private final Crew crew;
 
-  private Recording(Speech speech, Director director, Ticker ticker, int jobs) {
-    this.speech = speech;
+  private Recording(Director director, Ticker ticker, int jobs) {
     this.director = director;
     this.ticker = ticker;
     this.over = new CountDownLatch(jobs);
@@ -43,8 +39,8 @@ public final class Recording implements AutoCloseable {
   ///
   /// @param manner how many at a time, and how stubbornly
   public static Recording begin(
-      List<Phrase> phrases, Speech speech, Director director, Ticker ticker, Manner manner) {
-    var recording = new Recording(speech, director, ticker, manner.jobs());
+      List<Phrase> phrases, Director director, Ticker ticker, Manner manner) {
+    var recording = new Recording(director, ticker, manner.jobs());
     phrases.forEach(phrase -> recording.left.add(new Task(phrase, manner.patience())));
     for (int i = 0; i < manner.jobs(); i++) {
       recording.crew.fork("voice-" + i, recording::speakAll);
@@ -68,8 +64,7 @@ public final class Recording implements AutoCloseable {
       return;
     }
     try {
-      Mulaw sound = speech.synthesize(phrase.voice(), phrase.text());
-      director.keep(phrase, sound);
+      director.record(phrase);
     } catch (Unavailable e) {
       failed(task, e.trouble());
     } catch (IOException e) {
@@ -112,25 +107,17 @@ public final class Recording implements AutoCloseable {
   /// @param patience how often a phrase is put back when the vendor is too busy for it
   public record Manner(int jobs, int patience) {}
 
-  /// Who speaks.
-  public interface Speech {
-
-    /// Speaks one phrase. Blocks.
-    ///
-    /// @throws Unavailable when it cannot be had
-    Mulaw synthesize(VoiceId voice, String text) throws Unavailable, InterruptedException;
-  }
-
-  /// Who says what becomes of it. Called on the recording's threads, several at a time.
+  /// Who speaks, and says what becomes of it. Called on the recording's threads, several at a time.
   public interface Director {
 
     /// Whether `phrase` is still to be spoken.
     boolean wants(Phrase phrase);
 
-    /// Keeps a phrase that was spoken.
+    /// Has a phrase spoken and keeps it. Blocks.
     ///
+    /// @throws Unavailable when it cannot be spoken
     /// @throws IOException when it cannot be kept
-    void keep(Phrase phrase, Mulaw sound) throws IOException;
+    void record(Phrase phrase) throws Unavailable, IOException, InterruptedException;
 
     /// A phrase could not be spoken.
     ///

@@ -1,8 +1,8 @@
 package com.cotrackpro.voice.center;
 
-import com.cotrackpro.voice.audio.Mulaw;
 import com.cotrackpro.voice.port.PhraseBook;
 import com.cotrackpro.voice.port.Trouble;
+import com.cotrackpro.voice.port.Unavailable;
 import com.cotrackpro.voice.port.Voice;
 import com.cotrackpro.voice.thread.Ticker;
 import java.io.IOException;
@@ -35,8 +35,7 @@ public final class Rehearsal implements AutoCloseable {
         Repertoire.of(cast, cast.roles()).stream()
             .filter(phrase -> book.find(phrase.voice(), phrase.text()).isEmpty())
             .toList();
-    return new Rehearsal(
-        Recording.begin(missing, voice::synthesize, new Stage(book), ticker, MODEST));
+    return new Rehearsal(Recording.begin(missing, new Stage(voice, book), ticker, MODEST));
   }
 
   /// Waits until it is over, `limit` at most.
@@ -52,10 +51,11 @@ public final class Rehearsal implements AutoCloseable {
   }
 
   /// Keeps everything, and gives up at the first failure.
-  private record Stage(PhraseBook book, AtomicBoolean given) implements Recording.Director {
+  private record Stage(Voice voice, PhraseBook book, AtomicBoolean given)
+      implements Recording.Director {
 
-    Stage(PhraseBook book) {
-      this(book, new AtomicBoolean());
+    Stage(Voice voice, PhraseBook book) {
+      this(voice, book, new AtomicBoolean());
     }
 
     @Override
@@ -64,8 +64,8 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     @Override
-    public void keep(Phrase phrase, Mulaw sound) {
-      book.keep(phrase.voice(), phrase.text(), sound);
+    public void record(Phrase phrase) throws Unavailable, InterruptedException {
+      book.keep(phrase.voice(), phrase.text(), voice.synthesize(phrase.voice(), phrase.text()));
     }
 
     @Override

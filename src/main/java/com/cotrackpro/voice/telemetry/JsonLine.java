@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.event.KeyValuePair;
 
-/// A line of the log as one JSON object: numbers stay numbers, everything else is text without line
-/// breaks or control characters, no key comes twice.
+/// A line of the log as one JSON object: numbers stay numbers, maps become objects, everything else
+/// is text without line breaks or control characters, no key comes twice.
 ///
 /// The message's key is `msg`, which metric filters rely on (product.md 6). What was logged under a
 /// key beats what the thread carries under the same. Any thread.
@@ -60,15 +60,19 @@ public final class JsonLine extends EncoderBase<ILoggingEvent> {
   }
 
   private static void field(StringBuilder line, String key, Object value) {
-    if (line.length() > 1) {
+    if (line.charAt(line.length() - 1) != '{') {
       line.append(',');
     }
     text(line, key);
     line.append(':');
-    if (isPlain(value)) {
-      line.append(value);
-    } else {
-      text(line, String.valueOf(value));
+    switch (value) {
+      case Map<?, ?> inside -> {
+        line.append('{');
+        inside.forEach((name, each) -> field(line, String.valueOf(name), each));
+        line.append('}');
+      }
+      case Object plain when isPlain(plain) -> line.append(plain);
+      case null, default -> text(line, String.valueOf(value));
     }
   }
 

@@ -18,6 +18,7 @@ import com.cotrackpro.voice.net.ServerSettings;
 import com.cotrackpro.voice.net.Sockets;
 import com.cotrackpro.voice.port.KeyValue;
 import com.cotrackpro.voice.port.Unavailable;
+import com.cotrackpro.voice.telemetry.Metrics;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -39,10 +40,12 @@ class SharedFactsTest {
 
   private final ManualTicker ticker = new ManualTicker();
   private final Pulse pulse = new Pulse(ticker);
+  private final Metrics metrics = new Metrics();
   private final Sockets sockets = Sockets.open();
 
   @AfterEach
   void close() {
+    metrics.close();
     sockets.close();
   }
 
@@ -64,8 +67,9 @@ class SharedFactsTest {
   void aDataDirectoryThatIsNoneStopsTheStart() throws IOException {
     Path file = Files.createFile(directory.resolve("file"));
 
-    assertThatThrownBy(
-            () -> SharedFacts.open(storage(file, new Shared.OwnMemory()), sockets, ticker, pulse))
+    assertThatThrownBy(() ->
+            SharedFacts.open(
+                storage(file, new Shared.OwnMemory()), sockets, ticker, pulse, metrics))
         .isInstanceOf(StartException.class)
         .hasMessageContaining("facts");
   }
@@ -80,6 +84,11 @@ class SharedFactsTest {
       assertThat(facts.tickets().putIfAbsent("ticket", "used", MINUTE)).isFalse();
       assertUnavailable(facts.shared());
       assertUnavailable(facts.durable());
+      assertThat(metrics.scrape())
+          .contains(
+              "voice_shared_store_failures_total{used_by=\"tickets\"} 2.0",
+              "voice_shared_store_failures_total{used_by=\"limits\"} 1.0",
+              "voice_shared_store_failures_total{used_by=\"idempotency\"} 1.0");
     }
   }
 
@@ -117,7 +126,7 @@ class SharedFactsTest {
   }
 
   private SharedFacts open(Shared shared) throws StartException {
-    return SharedFacts.open(storage(directory, shared), sockets, ticker, pulse);
+    return SharedFacts.open(storage(directory, shared), sockets, ticker, pulse, metrics);
   }
 
   private Storage storage(Path data, Shared shared) {
