@@ -13,6 +13,7 @@ import com.cotrackpro.voice.center.Placing;
 import com.cotrackpro.voice.center.QuietWatch;
 import com.cotrackpro.voice.config.Config;
 import com.cotrackpro.voice.http.Bearer;
+import com.cotrackpro.voice.http.JsonBody;
 import com.cotrackpro.voice.http.Route;
 import com.cotrackpro.voice.http.RouteHandler;
 import com.cotrackpro.voice.limits.Idempotency;
@@ -74,8 +75,16 @@ final class OutboundWiring {
     /// For those who know the key.
     List<Route> routes(Bearer bearer) {
       return List.of(
-          guarded(bearer, "POST", "/call/outbound", asked -> outbound.start(asked.request())),
-          guarded(bearer, "POST", "/suppressions", asked -> suppressions.add(asked.request())),
+          guarded(
+              bearer,
+              "POST",
+              "/call/outbound",
+              JsonBody.guard(asked -> outbound.start(asked.request()))),
+          guarded(
+              bearer,
+              "POST",
+              "/suppressions",
+              JsonBody.guard(asked -> suppressions.add(asked.request()))),
           guarded(bearer, "GET", "/suppressions", _ -> suppressions.all()),
           guarded(
               bearer,

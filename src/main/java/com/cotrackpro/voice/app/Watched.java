@@ -30,6 +30,7 @@ final class Watched {
   static final String TOOLS = "tools";
   static final String KEY_VALUE = "key-value";
   static final String RECORDS = "records";
+  static final String TELEPHONE = "telephone";
 
   private Watched() {}
 

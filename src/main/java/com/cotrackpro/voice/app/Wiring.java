@@ -206,7 +206,9 @@ final class Wiring implements AutoCloseable {
         .twilio()
         .account()
         .<Dialer>map(account ->
-            new TwilioApi(account, config.twilio(), config.calls(), client(CONNECT), ticker))
+            new WatchedDialer(
+                new TwilioApi(account, config.twilio(), config.calls(), client(CONNECT), ticker),
+                gates.to(Watched.TELEPHONE)))
         .orElseGet(NoDialer::new);
   }
 

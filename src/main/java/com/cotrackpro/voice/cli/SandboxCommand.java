@@ -80,7 +80,11 @@ final class SandboxCommand implements Callable<Integer> {
 
   private int perform(Theatre theatre, Scenario wanted) throws Exception {
     var screen = new Screen(spec.commandLine().getOut());
-    return serveOnly ? serve(theatre, screen) : play(theatre, screen, wanted);
+    if (serveOnly) {
+      theatre.openNetwork();
+      return serve(theatre, screen);
+    }
+    return play(theatre, screen, wanted);
   }
 
   private int play(Theatre theatre, Screen screen, Scenario wanted) throws Exception {

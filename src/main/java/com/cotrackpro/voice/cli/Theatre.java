@@ -57,6 +57,11 @@ final class Theatre {
     return verdict.isGood();
   }
 
+  /// Opens the phone network, where calls of the server's go, without anybody to play a part.
+  void openNetwork() throws NetException, InterruptedException {
+    var _ = stage.connect(port);
+  }
+
   /// Says how to place another call, and how to ask the API.
   void announce(Screen screen) throws IOException {
     Files.createDirectories(out);

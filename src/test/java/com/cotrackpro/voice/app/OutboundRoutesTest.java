@@ -94,7 +94,8 @@ class OutboundRoutesTest {
 
   private CallingDesk.Answer ask(String method, String path, String body, Headers headers)
       throws InterruptedException {
-    var request = new Request(method, path, "", headers, Bytes.utf8(body), "127.0.0.1");
+    Headers json = headers.with("Content-Type", "application/json");
+    var request = new Request(method, path, "", json, Bytes.utf8(body), "127.0.0.1");
     return CallingDesk.read(router.handle(request));
   }
 }

@@ -86,7 +86,7 @@ class SharedFactsTest {
       assertUnavailable(facts.durable());
       assertThat(metrics.scrape())
           .contains(
-              "voice_shared_store_failures_total{used_by=\"tickets\"} 2.0",
+              "voice_shared_store_failures_total{used_by=\"tickets\"} 1.0",
               "voice_shared_store_failures_total{used_by=\"limits\"} 1.0",
               "voice_shared_store_failures_total{used_by=\"idempotency\"} 1.0");
     }

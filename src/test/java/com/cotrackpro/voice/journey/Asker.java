@@ -8,6 +8,7 @@ import com.cotrackpro.voice.net.Headers;
 import com.cotrackpro.voice.net.NetException;
 import com.cotrackpro.voice.net.Response;
 import com.cotrackpro.voice.simulator.stage.Stage;
+import com.cotrackpro.voice.simulator.twilio.Mishap;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -26,15 +27,22 @@ final class Asker implements AutoCloseable {
 
   private final Client client;
   private final int port;
+  private final House house;
 
   Asker(House house) {
     this.client = house.sockets().client(ClientSettings.within(LIMIT));
     this.port = house.app().port();
+    this.house = house;
   }
 
   /// The key of the REST API.
   static Headers key() {
     return House.bearer();
+  }
+
+  /// Has the next call that the server orders come to grief.
+  void spoil(Mishap mishap) {
+    house.booth().network().mischief().next(mishap);
   }
 
   Response.Whole get(String target, Headers headers) throws Exception {

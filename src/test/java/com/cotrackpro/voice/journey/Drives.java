@@ -2,6 +2,7 @@ package com.cotrackpro.voice.journey;
 
 import com.cotrackpro.voice.net.Headers;
 import com.cotrackpro.voice.net.Response;
+import com.cotrackpro.voice.simulator.twilio.Mishap;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,6 +19,7 @@ final class Drives {
   /// A call that every server has a record of.
   static final String KEPT = "CA1";
 
+  private static final Headers PLAIN = Headers.of("Content-Type", "text/plain");
   private static final String LONG = "x".repeat(65 * 1024);
   private static final String RINGING =
       "CallSid=CA0123&From=%2B12125550123&To=%2B15557654321&Direction=inbound&CallStatus=ringing";
@@ -60,6 +62,7 @@ final class Drives {
             webhook("/call/after", 200, RINGING),
             webhook("/call/status", 204, OVER),
             outbound(),
+            outboundTrouble(),
             list("/records", "/records", "?limit=0"),
             list("/records/by-role/{role}", "/records/by-role/parent", "?startDate=soon"),
             list("/records/by-status/{status}", "/records/by-status/completed", "?limit=101"),
@@ -78,7 +81,7 @@ final class Drives {
         open(post, 400, asker -> asker.signed(path, "From=%2B12125550123")),
         open(post, 403, asker -> asker.unsigned(path, form)),
         open(post, 413, asker -> asker.unsigned(path, LONG)),
-        open(post, 415, asker -> asker.json(path, Headers.NONE, "")));
+        open(post, 415, asker -> asker.ask("POST", path, PLAIN, "")));
   }
 
   private static Stream<Drive> outbound() {
@@ -108,6 +111,35 @@ final class Drives {
         new Drive(
             post, 429, Place.STRICT, twice(asker -> asker.json(path, KEY, "{\"to\":\"+1\"}"))),
         new Drive(post, 503, Place.BROKEN, asker -> asker.json(path, KEY, CALLABLE)));
+  }
+
+  private static Stream<Drive> outboundTrouble() {
+    String path = "/call/outbound";
+    String post = "POST " + path;
+    Headers doubtful = KEY.with("Idempotency-Key", "doubtful");
+    return Stream.of(
+        open(
+            post,
+            502,
+            asker -> {
+              asker.spoil(new Mishap.Refused(401, 20003, "Authenticate"));
+              return asker.json(path, KEY, CALLABLE);
+            }),
+        open(
+            post,
+            504,
+            asker -> {
+              asker.spoil(new Mishap.AnswerLost(true));
+              return asker.json(path, KEY, CALLABLE);
+            }),
+        open(
+            post,
+            409,
+            asker -> {
+              asker.spoil(new Mishap.AnswerLost(false));
+              var _ = asker.json(path, doubtful, CALLABLE);
+              return asker.json(path, doubtful, CALLABLE);
+            }));
   }
 
   private static Stream<Drive> list(String pattern, String path, String bad) {

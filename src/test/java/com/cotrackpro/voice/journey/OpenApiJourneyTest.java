@@ -34,23 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OpenApiJourneyTest {
 
-  /// Operations, and answers of operations, that the document promises and this server has not.
-  private static final Set<String> NOT_YET_SERVED =
-      Set.of(
-          "POST /call/status",
-          "POST /call/outbound",
-          "GET /records",
-          "GET /records/{callSid} 429",
-          "DELETE /records/{callSid}",
-          "GET /records/by-role/{role}",
-          "GET /records/by-status/{status}",
-          "GET /suppressions",
-          "POST /suppressions",
-          "GET /suppressions/{number}",
-          "DELETE /suppressions/{number}",
-          "GET /api/cron/cost-rollup",
-          "GET /metrics");
-
   private final List<House> houses = new ArrayList<>();
   private final Map<Place, Asker> askers = new EnumMap<>(Place.class);
   private Contract contract;
@@ -81,9 +64,6 @@ final class OpenApiJourneyTest {
   void everyPromiseIsKept() {
     var softly = new SoftAssertions();
     for (Drive drive : Drives.all()) {
-      if (isMissing(drive.operation())) {
-        continue;
-      }
       softly.assertThatCode(() -> settle(drive)).as(drive.promise()).doesNotThrowAnyException();
     }
     softly.assertAll();
@@ -93,19 +73,14 @@ final class OpenApiJourneyTest {
   void everyPromiseIsDriven() {
     Set<String> driven =
         Drives.all().stream().map(Drive::promise).collect(Collectors.toCollection(TreeSet::new));
-    Set<String> promised = contract.promises();
-    promised.removeIf(promise -> isMissing(promise) && !driven.contains(promise));
 
-    assertThat(driven).isEqualTo(promised);
+    assertThat(driven).isEqualTo(contract.promises());
   }
 
   @Test
   void everyPathTellsItsMethodsAndRefusesOthers() throws Exception {
     for (String path : contract.paths()) {
       Set<String> methods = contract.methods(path);
-      if (methods.stream().anyMatch(method -> isMissing(method + " " + path))) {
-        continue;
-      }
       String target = path.replaceAll("\\{\\w+}", "x");
       Response.Whole refusal = asker(Place.OPEN).ask("PATCH", target, Headers.NONE, "");
       Response.Whole options = asker(Place.OPEN).ask("OPTIONS", target, Headers.NONE, "");
@@ -132,35 +107,10 @@ final class OpenApiJourneyTest {
     }
   }
 
-  @Test
-  void whatIsNotYetServedIsNotThere() throws Exception {
-    for (String entry : NOT_YET_SERVED) {
-      String[] parts = entry.split(" ", -1);
-      if (parts.length == 2) {
-        String target = parts[1].replaceAll("\\{\\w+}", "x");
-
-        assertThat(asker(Place.OPEN).ask(parts[0], target, Asker.key(), "").status())
-            .as(entry + " is served: take it off the list")
-            .isIn(404, 405);
-      }
-    }
-  }
-
   private void settle(Drive drive) throws Exception {
     Response.Whole answer = drive.request().ask(asker(drive.place()));
-    if (isMissing(drive.promise())) {
-      assertThat(answer.status())
-          .as("it is kept: take it off the list")
-          .isNotEqualTo(drive.status());
-    } else {
-      assertThat(answer.status()).as(answer.body().text()).isEqualTo(drive.status());
-      contract.hold(drive.operation(), answer);
-    }
-  }
-
-  private static boolean isMissing(String promise) {
-    return NOT_YET_SERVED.contains(promise)
-        || NOT_YET_SERVED.contains(promise.replaceAll(" \\d+$", ""));
+    assertThat(answer.status()).as(answer.body().text()).isEqualTo(drive.status());
+    contract.hold(drive.operation(), answer);
   }
 
   private Asker asker(Place place) {
