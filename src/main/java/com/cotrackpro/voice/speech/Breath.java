@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Finds where a speaker who has to go on now may take a breath in an unfinished sentence.
 final class Breath {
@@ -98,43 +100,10 @@ final class Breath {
           "point");
 
   private static final Set<String> NUMBERS =
-      Set.of(
-          "zero",
-          "one",
-          "two",
-          "three",
-          "four",
-          "five",
-          "six",
-          "seven",
-          "eight",
-          "nine",
-          "ten",
-          "eleven",
-          "twelve",
-          "thirteen",
-          "fourteen",
-          "fifteen",
-          "sixteen",
-          "seventeen",
-          "eighteen",
-          "nineteen",
-          "twenty",
-          "thirty",
-          "forty",
-          "fifty",
-          "sixty",
-          "seventy",
-          "eighty",
-          "ninety",
-          "hundred",
-          "thousand",
-          "million",
-          "first",
-          "second",
-          "third",
-          "half",
-          "oh");
+      Stream.concat(
+              Numerals.words(),
+              Stream.of("hundred", "thousand", "million", "first", "second", "third", "half", "oh"))
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Set<String> NAME_PARTS =
       Set.of("de", "da", "del", "della", "der", "di", "dos", "du", "la", "le", "van", "von", "bin");

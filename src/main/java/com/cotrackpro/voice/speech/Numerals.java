@@ -2,6 +2,7 @@ package com.cotrackpro.voice.speech;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Numbers in American English words.
 final class Numerals {
@@ -39,6 +40,11 @@ final class Numerals {
   private static final int LONGEST = 15;
 
   private Numerals() {}
+
+  /// The words for numbers below a hundred that are one word.
+  static Stream<String> words() {
+    return Stream.concat(SMALL.stream(), TENS.stream().filter(word -> !word.isEmpty()));
+  }
 
   /// `forty-two` for `42`; commas between the digits are skipped. Digit by digit where the number
   /// begins with a zero or is too long to be understood.

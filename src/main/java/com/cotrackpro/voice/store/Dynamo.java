@@ -6,6 +6,7 @@ import com.cotrackpro.voice.port.Trouble;
 import com.cotrackpro.voice.port.Trouble.Kind;
 import com.cotrackpro.voice.port.Unavailable;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -21,6 +22,8 @@ import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -83,6 +86,28 @@ final class Dynamo implements AutoCloseable {
     } catch (SdkException e) {
       throw new Unavailable(trouble(what, e), e);
     }
+  }
+
+  /// Puts an item where there is none of its key.
+  ///
+  /// @param what we are about, for the log
+  /// @return whether there was none
+  boolean create(String what, String table, Map<String, AttributeValue> item) throws Unavailable {
+    return ask(
+        what,
+        asked -> {
+          try {
+            asked.putItem(request ->
+                request
+                    .tableName(table)
+                    .item(item)
+                    .conditionExpression("attribute_not_exists(#k)")
+                    .expressionAttributeNames(Map.of("#k", Item.KEY)));
+            return true;
+          } catch (ConditionalCheckFailedException e) {
+            return false;
+          }
+        });
   }
 
   @Override

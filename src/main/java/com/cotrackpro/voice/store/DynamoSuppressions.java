@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /// Numbers that are never to be called, in the table of records, under `suppression#` and the
@@ -46,22 +45,7 @@ final class DynamoSuppressions implements Suppressions {
             AttributeValue.fromS(Moment.write(entry.since())),
             SOURCE,
             AttributeValue.fromS(entry.source()));
-    boolean _ =
-        dynamo.ask(
-            "add a suppression",
-            client -> {
-              try {
-                client.putItem(request ->
-                    request
-                        .tableName(table)
-                        .item(item)
-                        .conditionExpression("attribute_not_exists(#k)")
-                        .expressionAttributeNames(Map.of("#k", Item.KEY)));
-                return true;
-              } catch (ConditionalCheckFailedException e) {
-                return false;
-              }
-            });
+    boolean _ = dynamo.create("add a suppression", table, item);
   }
 
   @Override

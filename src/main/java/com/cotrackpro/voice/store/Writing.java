@@ -129,21 +129,7 @@ final class Writing {
 
   private boolean creates(CallRecord report) throws Unavailable {
     Map<String, AttributeValue> item = Item.of(report);
-    return dynamo.ask(
-        WRITE,
-        client -> {
-          try {
-            client.putItem(request ->
-                request
-                    .tableName(table)
-                    .item(item)
-                    .conditionExpression("attribute_not_exists(#k)")
-                    .expressionAttributeNames(Map.of("#k", Item.KEY)));
-            return true;
-          } catch (ConditionalCheckFailedException e) {
-            return false;
-          }
-        });
+    return dynamo.create(WRITE, table, item);
   }
 
   private boolean adds(CallRecord report) throws Unavailable {

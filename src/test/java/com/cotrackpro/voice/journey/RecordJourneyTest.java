@@ -191,7 +191,8 @@ final class RecordJourneyTest {
     assertThat(health.path("capacity").asInt()).isEqualTo(200);
     var dependencies = new ArrayList<String>(health.path("dependencies").propertyNames());
     assertThat(dependencies)
-        .containsExactly("fallback-model", "model", "records", "speech-to-text", "tools", "voice");
+        .containsExactly(
+            "fallback-model", "model", "records", "speech-to-text", "telephone", "tools", "voice");
     for (String name : dependencies) {
       assertThat(health.path("dependencies").path(name).propertyNames())
           .containsExactlyInAnyOrder("state", "lastError", "since");
