@@ -99,23 +99,17 @@ final class Wiring implements AutoCloseable {
   static Wiring of(Config config, Ticker ticker) throws StartException {
     var pulse = new Pulse(ticker);
     Personas personas = personas(config);
+    personas
+        .lint()
+        .forEach(problem ->
+            log.atWarn().addKeyValue("problem", problem).log("a persona breaks a rule for texts"));
     return new Wiring(
         config, ticker, pulse, personas, Stores.open(config.storage(), ticker, pulse));
   }
 
   /// The personas that `config` names.
   static Personas personas(Config config) throws StartException {
-    Config.Personas wanted = config.personas();
-    Personas.Outcome outcome =
-        wanted
-            .directory()
-            .map(directory -> Personas.load(directory, wanted.voices()))
-            .orElseGet(() -> Personas.load(wanted.voices()));
-    return switch (outcome) {
-      case Personas.Outcome.Ready(var personas) -> personas;
-      case Personas.Outcome.Unusable(var problems) ->
-          throw new StartException(String.join("\n", problems));
-    };
+    return PersonaDesk.load(config.personas());
   }
 
   /// Closes what is open when they cannot be.
