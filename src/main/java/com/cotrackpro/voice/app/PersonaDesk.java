@@ -4,6 +4,8 @@ import com.cotrackpro.voice.audio.Mulaw;
 import com.cotrackpro.voice.audio.Wav;
 import com.cotrackpro.voice.call.Role;
 import com.cotrackpro.voice.call.VoiceId;
+import com.cotrackpro.voice.center.PersonaCast;
+import com.cotrackpro.voice.center.Repertoire;
 import com.cotrackpro.voice.config.Config;
 import com.cotrackpro.voice.elevenlabs.SpeechApi;
 import com.cotrackpro.voice.net.Client;
@@ -30,8 +32,8 @@ public final class PersonaDesk {
   // A rule of thumb of the model's vendor for English; Spanish takes somewhat more.
   private static final int LETTERS_A_TOKEN = 4;
 
-  // Between two phrases: long enough to tell them apart.
-  private static final Mulaw PAUSE = Mulaw.silence(Mulaw.RATE);
+  // Half a second between two sentences: long enough to tell them apart.
+  private static final Mulaw PAUSE = Mulaw.silence(Mulaw.RATE / 2);
 
   private final Personas personas;
 
@@ -90,7 +92,8 @@ public final class PersonaDesk {
     return find(role, language).map(Persona::phrasesOfOne).orElse(List.of());
   }
 
-  /// Reads all of these phrases aloud with the role's voice, those that are on disk from there.
+  /// Reads all that a role says to the letter aloud with its voice, sentence by sentence, and keeps
+  /// it on disk; what is there already is taken from there.
   ///
   /// @throws Unavailable when the vendor cannot speak
   /// @throws IOException when `file` cannot be written
@@ -98,18 +101,20 @@ public final class PersonaDesk {
       throws Unavailable, IOException, InterruptedException {
     VoiceId voice = find(role, language).orElseThrow().voice();
     var book = new PhraseCache(config.storage().audio(), config.elevenLabs().voiceModel());
+    var sounds = new ArrayList<Mulaw>();
     try (Sockets sockets = Sockets.open();
         Client client = sockets.client(ClientSettings.within(config.elevenLabs().connect()))) {
       var api = new SpeechApi(config.elevenLabs(), client, Ticker.system());
-      var sounds = new ArrayList<Mulaw>();
-      for (String text : phrases(role, language)) {
-        Optional<Mulaw> known = book.find(voice, text);
-        sounds.add(known.isPresent() ? known.get() : api.synthesize(voice, text, language));
+      for (String text : Repertoire.of(new PersonaCast(personas, config), role, language)) {
+        if (book.find(voice, text).isEmpty()) {
+          book.keep(voice, text, api.synthesize(voice, text, language));
+        }
+        book.find(voice, text).ifPresent(sounds::add);
         sounds.add(PAUSE);
       }
-      Mulaw all = Mulaw.joined(sounds);
-      new Wav(all, all).write(file);
     }
+    Mulaw all = Mulaw.joined(sounds);
+    new Wav(all, all).write(file);
   }
 
   private Optional<Persona> find(Role role, String language) {

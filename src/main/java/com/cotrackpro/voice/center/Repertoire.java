@@ -3,6 +3,7 @@ package com.cotrackpro.voice.center;
 import com.cotrackpro.voice.call.Direction;
 import com.cotrackpro.voice.call.Role;
 import com.cotrackpro.voice.session.Casting;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -29,6 +30,18 @@ public final class Repertoire {
       }
     }
     return List.copyOf(phrases.values());
+  }
+
+  /// What a role says to the letter in one language, sentence by sentence, on calls in either
+  /// direction.
+  ///
+  /// @param language ISO 639-1
+  public static List<String> of(Cast cast, Role role, String language) {
+    return Arrays.stream(Direction.values())
+        .map(direction -> cast.of(role, Map.of(CallFacts.LANGUAGE, language), direction))
+        .flatMap(casting -> casting.script().fixedTexts().stream())
+        .distinct()
+        .toList();
   }
 
   private static void add(Map<String, Phrase> phrases, Role role, Casting casting) {

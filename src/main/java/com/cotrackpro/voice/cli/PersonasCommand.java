@@ -143,7 +143,7 @@ final class PersonasCommand implements Callable<Integer> {
 
   private int list(PersonaDesk desk) {
     PrintWriter screen = spec.commandLine().getOut();
-    String layout = "%-18s %-34s %-22s %-9s %-24s %7s%n";
+    String layout = "%-18s %-42s %-22s %-9s %-24s %7s%n";
     screen.printf(layout, "role", "name", "voice", "languages", "patience", "tokens");
     for (PersonaDesk.Row row : desk.rows()) {
       screen.printf(
