@@ -21,10 +21,15 @@ public final class Repertoire {
   /// The fixed phrases of `roles` on calls in either direction: each once for each voice that says
   /// it, in order of role.
   public static List<Phrase> of(Cast cast, Collection<Role> roles) {
+    return of(cast, roles, LANGUAGES);
+  }
+
+  /// The same in these languages only, by their ISO 639-1 codes.
+  static List<Phrase> of(Cast cast, Collection<Role> roles, List<String> languages) {
     var phrases = new LinkedHashMap<String, Phrase>();
     for (Role role : roles.stream().sorted(Comparator.comparing(Role::name)).toList()) {
       for (Direction direction : Direction.values()) {
-        for (String language : LANGUAGES) {
+        for (String language : languages) {
           add(phrases, role, cast.of(role, Map.of(CallFacts.LANGUAGE, language), direction));
         }
       }
