@@ -30,14 +30,15 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 final class ScenariosJourneyTest {
 
   // The calls mostly wait for speech to be heard out, so that several fit beside each other.
-  private static final int AT_ONCE = 6;
+  private static final int AT_ONCE = 10;
 
   private final Map<String, Future<Verdict>> verdicts = new LinkedHashMap<>();
   private final ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
 
   @BeforeAll
   void everyCallIsPlaced() {
-    for (String name : Scenarios.NAMES) {
+    for (String name :
+        Stream.of(Scenarios.NAMES, Scenarios.REHEARSALS).flatMap(List::stream).toList()) {
       Callable<Verdict> call = () -> verdict(Scenarios.load(name));
       verdicts.put(name, pool.submit(call));
     }
