@@ -1,7 +1,6 @@
 package com.cotrackpro.voice.app;
 
 import com.cotrackpro.voice.center.ContactCenter;
-import com.cotrackpro.voice.center.Rehearsal;
 import com.cotrackpro.voice.config.Config;
 import com.cotrackpro.voice.net.NetException;
 import com.cotrackpro.voice.net.Server;
@@ -19,13 +18,13 @@ public final class App implements AutoCloseable {
 
   private final Wiring wiring;
   private final Server server;
-  private final Rehearsal rehearsal;
+  private final Preparation preparation;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private App(Wiring wiring, Server server, Rehearsal rehearsal) {
+  private App(Wiring wiring, Server server, Preparation preparation) {
     this.wiring = wiring;
     this.server = server;
-    this.rehearsal = rehearsal;
+    this.preparation = preparation;
   }
 
   /// Starts everything and takes calls.
@@ -40,12 +39,10 @@ public final class App implements AutoCloseable {
               .serve(
                   ServerSettings.loopback().at("0.0.0.0", config.http().port()), wiring.router());
       WarmUp.speech();
-      var rehearsal =
-          Rehearsal.begin(
-              wiring.cast(), wiring.vendors().voice(), wiring.phrases(), wiring.vendors().ticker());
+      var preparation = Preparation.begin(wiring);
       wiring.center().open();
       log.atInfo().addKeyValue("port", server.port()).log("taking calls");
-      return new App(wiring, server, rehearsal);
+      return new App(wiring, server, preparation);
     } catch (NetException e) {
       wiring.close();
       throw new StartException(
@@ -63,9 +60,9 @@ public final class App implements AutoCloseable {
     return wiring.center().activeCalls();
   }
 
-  /// Waits until the fixed phrases have been prepared, `limit` at most.
+  /// Waits until voices are checked and the fixed phrases prepared, `limit` at most.
   public void awaitRehearsal(Duration limit) throws InterruptedException {
-    rehearsal.await(limit);
+    preparation.await(limit);
   }
 
   /// Takes no more calls and returns when those under way have ended, or been said goodbye to after
@@ -79,7 +76,7 @@ public final class App implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      rehearsal.close();
+      preparation.close();
       server.close();
       wiring.close();
       log.atInfo().log("stopped");

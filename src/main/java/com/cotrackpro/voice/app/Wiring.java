@@ -4,7 +4,6 @@ import com.cotrackpro.voice.anthropic.Claude;
 import com.cotrackpro.voice.api.HealthApi;
 import com.cotrackpro.voice.api.OpenApi;
 import com.cotrackpro.voice.api.Vitals;
-import com.cotrackpro.voice.center.Cast;
 import com.cotrackpro.voice.center.ContactCenter;
 import com.cotrackpro.voice.center.DoNotCallList;
 import com.cotrackpro.voice.center.NoDialer;
@@ -12,6 +11,7 @@ import com.cotrackpro.voice.center.PersonaCast;
 import com.cotrackpro.voice.center.Wishes;
 import com.cotrackpro.voice.config.Config;
 import com.cotrackpro.voice.elevenlabs.Scribe;
+import com.cotrackpro.voice.elevenlabs.SpeechApi;
 import com.cotrackpro.voice.elevenlabs.StreamingVoice;
 import com.cotrackpro.voice.http.Bearer;
 import com.cotrackpro.voice.http.Cors;
@@ -68,7 +68,7 @@ final class Wiring implements AutoCloseable {
   private final SharedFacts facts;
   private final PhraseCache phrases;
   private final Vendors vendors;
-  private final Cast cast;
+  private final PersonaCast cast;
   private final OutboundWiring outbound;
   private final ContactCenter center;
 
@@ -99,23 +99,17 @@ final class Wiring implements AutoCloseable {
   static Wiring of(Config config, Ticker ticker) throws StartException {
     var pulse = new Pulse(ticker);
     Personas personas = personas(config);
+    personas
+        .lint()
+        .forEach(problem ->
+            log.atWarn().addKeyValue("problem", problem).log("a persona breaks a rule for texts"));
     return new Wiring(
         config, ticker, pulse, personas, Stores.open(config.storage(), ticker, pulse));
   }
 
   /// The personas that `config` names.
   static Personas personas(Config config) throws StartException {
-    Config.Personas wanted = config.personas();
-    Personas.Outcome outcome =
-        wanted
-            .directory()
-            .map(directory -> Personas.load(directory, wanted.voices()))
-            .orElseGet(() -> Personas.load(wanted.voices()));
-    return switch (outcome) {
-      case Personas.Outcome.Ready(var personas) -> personas;
-      case Personas.Outcome.Unusable(var problems) ->
-          throw new StartException(String.join("\n", problems));
-    };
+    return PersonaDesk.load(config.personas());
   }
 
   /// Closes what is open when they cannot be.
@@ -257,8 +251,13 @@ final class Wiring implements AutoCloseable {
     return phrases;
   }
 
-  Cast cast() {
+  PersonaCast cast() {
     return cast;
+  }
+
+  /// The vendor's account.
+  SpeechApi speech() {
+    return new SpeechApi(config.elevenLabs(), client(config.elevenLabs().connect()), ticker);
   }
 
   ContactCenter center() {

@@ -2,6 +2,7 @@ package com.cotrackpro.voice.center;
 
 import com.cotrackpro.voice.call.Direction;
 import com.cotrackpro.voice.call.Role;
+import com.cotrackpro.voice.call.VoiceId;
 import com.cotrackpro.voice.config.Config;
 import com.cotrackpro.voice.conversation.Script;
 import com.cotrackpro.voice.persona.Persona;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// The cast that the persona files make.
 public final class PersonaCast implements Cast {
@@ -20,12 +22,21 @@ public final class PersonaCast implements Cast {
   private final Map<Role, Persona> personas = new HashMap<>();
   private final Config config;
 
+  /// What is spoken with instead of voices that the account has not.
+  private final AtomicReference<Map<VoiceId, VoiceId>> replacements =
+      new AtomicReference<>(Map.of());
+
   /// Casts all of `personas`.
   public PersonaCast(Personas personas, Config config) {
     this.config = config;
     for (Role role : personas.roles()) {
       personas.find(role).ifPresent(persona -> this.personas.put(role, persona));
     }
+  }
+
+  /// From now on, calls that begin speak with other voices instead of these. Any thread.
+  public void use(Map<VoiceId, VoiceId> others) {
+    replacements.set(Map.copyOf(others));
   }
 
   @Override
@@ -73,7 +84,7 @@ public final class PersonaCast implements Cast {
     return new Casting(
         script,
         prompt,
-        persona.voice(),
+        replacements.get().getOrDefault(persona.voice(), persona.voice()),
         language,
         config.mcp().limit(),
         config.calls().maxCostUsd(),

@@ -29,10 +29,13 @@ public final class Rehearsal implements AutoCloseable {
     this.recording = recording;
   }
 
+  // Most calls. Other languages are recorded by `generate-audio`, or spoken live.
+  private static final List<String> ENGLISH = List.of("en");
+
   /// Begins to prepare what `cast` says.
   public static Rehearsal begin(Cast cast, Voice voice, PhraseBook book, Ticker ticker) {
     List<Phrase> missing =
-        Repertoire.of(cast, cast.roles()).stream()
+        Repertoire.of(cast, cast.roles(), ENGLISH).stream()
             .filter(phrase -> book.find(phrase.voice(), phrase.text()).isEmpty())
             .toList();
     return new Rehearsal(Recording.begin(missing, new Stage(voice, book), ticker, MODEST));

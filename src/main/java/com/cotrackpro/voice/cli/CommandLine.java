@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
       ConfigCommand.class,
       GenerateAudioCommand.class,
       VoicesCommand.class,
+      PersonasCommand.class,
       CreateTableCommand.class,
       HelpCommand.class
     })

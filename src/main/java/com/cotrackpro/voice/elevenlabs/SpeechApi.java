@@ -45,11 +45,21 @@ public final class SpeechApi {
     this.ticker = ticker;
   }
 
-  /// Speaks `text`.
+  /// Speaks `text`, which is English.
   ///
   /// @throws Unavailable when it cannot be had, retries included
   public Mulaw synthesize(VoiceId voice, String text) throws Unavailable, InterruptedException {
-    var call = Call.postJson(address.phrase(voice), address.headers(), request(text), LIMIT);
+    return synthesize(voice, text, "en");
+  }
+
+  /// Speaks `text`.
+  ///
+  /// @param language ISO 639-1
+  /// @throws Unavailable when it cannot be had, retries included
+  public Mulaw synthesize(VoiceId voice, String text, String language)
+      throws Unavailable, InterruptedException {
+    String request = request(text, language);
+    var call = Call.postJson(address.phrase(voice), address.headers(), request, LIMIT);
     return Mulaw.of(ask(call).body().array());
   }
 
@@ -77,8 +87,9 @@ public final class SpeechApi {
         voice.path("category").asString(""));
   }
 
-  private String request(String text) {
-    String language = address.takesLanguage() ? ",\"language_code\":\"en\"" : "";
+  private String request(String text, String spoken) {
+    String language =
+        address.takesLanguage() ? ",\"language_code\":" + VoiceOrder.quoted(spoken) : "";
     return "{\"text\":"
         + VoiceOrder.quoted(text)
         + ",\"model_id\":"

@@ -120,7 +120,8 @@ public record Persona(
         .toList();
   }
 
-  private List<String> phrasesOfOne() {
+  /// The same in its own language, in the order of the file.
+  public List<String> phrasesOfOne() {
     Phrases phrases = words.phrases();
     Troubles trouble = phrases.trouble();
     return Stream.of(

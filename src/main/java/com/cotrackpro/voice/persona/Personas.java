@@ -4,10 +4,14 @@ import com.cotrackpro.voice.call.Role;
 import com.cotrackpro.voice.call.VoiceId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,10 +41,43 @@ public final class Personas {
     try {
       return load(PersonaSource.of(directory), voices);
     } catch (IOException e) {
-      return new Outcome.Unusable(
-          List.of(
-              "PERSONA_DIR " + directory + " cannot be read as a directory of UTF-8 files: " + e));
+      return new Outcome.Unusable(List.of(unreadable(directory, e)));
     }
+  }
+
+  /// Judges the program's own files as the start and the rules for texts do.
+  public static Checked check() {
+    return check(Map.of());
+  }
+
+  /// Judges the program's own files together with those of `directory`.
+  public static Checked check(Path directory) {
+    try {
+      return check(PersonaSource.of(directory));
+    } catch (IOException e) {
+      return new Checked(0, 0, List.of(unreadable(directory, e)));
+    }
+  }
+
+  private static Checked check(Map<String, String> added) {
+    var reader = new PersonaReader();
+    List<Persona> read = inOrder(reader.read(PersonaSource.builtIn(), added).values());
+    var problems = new ArrayList<>(reader.problems());
+    // A file that is not loaded has texts missing; what the rules say of them is no news.
+    read.stream()
+        .filter(persona -> problems.stream().noneMatch(isOf(persona)))
+        .flatMap(persona -> Lint.of(persona).stream())
+        .toList()
+        .forEach(problems::add);
+    return new Checked(read.size(), read.stream().mapToInt(Lint::texts).sum(), problems);
+  }
+
+  private static Predicate<String> isOf(Persona persona) {
+    return problem -> problem.startsWith(persona.role() + ".yaml:");
+  }
+
+  private static String unreadable(Path directory, IOException failure) {
+    return "PERSONA_DIR " + directory + " cannot be read as a directory of UTF-8 files: " + failure;
   }
 
   private static Outcome load(Map<String, String> added, Map<Role, VoiceId> voices) {
@@ -69,6 +106,31 @@ public final class Personas {
   /// All known roles.
   public Set<Role> roles() {
     return personas.keySet();
+  }
+
+  /// What the rules for texts have against them, in order of role; it stops nothing.
+  public List<String> lint() {
+    return inOrder().stream().flatMap(persona -> Lint.of(persona).stream()).toList();
+  }
+
+  /// All of them, in order of role.
+  public List<Persona> inOrder() {
+    return inOrder(personas.values());
+  }
+
+  private static List<Persona> inOrder(Collection<Persona> personas) {
+    return personas.stream().sorted(Comparator.comparing(each -> each.role().name())).toList();
+  }
+
+  /// What came of judging files.
+  ///
+  /// @param personas how many there are
+  /// @param texts how many texts they hold: spoken ones and prompts, in all languages
+  /// @param problems those that stop the start first; each names its file and entry
+  public record Checked(int personas, int texts, List<String> problems) {
+    public Checked {
+      problems = List.copyOf(problems);
+    }
   }
 
   /// What came of reading.

@@ -42,7 +42,7 @@ class PersonaCastTest {
 
   @Test
   void aPhraseThatRolesShareIsSpokenOnceForEachVoice() {
-    var phrases = Repertoire.of(cast(), cast().roles());
+    var phrases = Repertoire.of(cast(), Set.of(Role.DEFAULT, new Role("attorney")));
 
     assertThat(phrases).doesNotHaveDuplicates().hasSameSizeAs(Set.copyOf(phrases));
     assertThat(phrases).extracting(Phrase::role).containsOnly(new Role("attorney"));

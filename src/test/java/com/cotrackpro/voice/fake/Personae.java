@@ -23,7 +23,7 @@ public final class Personae {
     var all = new HashMap<>(more);
     all.put("SERVER_DOMAIN", "voice.example.com");
     all.put("TWILIO_AUTH_TOKEN", "twilio-token");
-    all.put("ELEVENLABS_API_KEY", "elevenlabs-key");
+    all.putIfAbsent("ELEVENLABS_API_KEY", "elevenlabs-key");
     all.put("ANTHROPIC_API_KEY", "anthropic-key");
     return switch (Config.from(all)) {
       case Config.Outcome.Ready(var config, _) -> config;
