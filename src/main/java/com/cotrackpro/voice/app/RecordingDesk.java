@@ -53,7 +53,7 @@ final class RecordingDesk implements Recording.Director {
 
   @Override
   public void record(Phrase phrase) throws Unavailable, IOException, InterruptedException {
-    Mulaw sound = api.synthesize(phrase.voice(), phrase.text());
+    Mulaw sound = api.synthesize(phrase.voice(), phrase.text(), phrase.language());
     phrases.save(phrase.voice(), phrase.text(), sound);
     kept(phrase);
   }

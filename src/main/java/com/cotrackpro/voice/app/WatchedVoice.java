@@ -38,6 +38,11 @@ final class WatchedVoice implements Voice {
   }
 
   @Override
+  public Voice in(String language) {
+    return new WatchedVoice(inner.in(language), gate);
+  }
+
+  @Override
   public String model() {
     return inner.model();
   }

@@ -8,4 +8,5 @@ import com.cotrackpro.voice.call.VoiceId;
 /// @param role the first of the roles that say it
 /// @param voice whose sound it is
 /// @param text to the letter
-public record Phrase(Role role, VoiceId voice, String text) {}
+/// @param language in which it is, ISO 639-1
+public record Phrase(Role role, VoiceId voice, String text, String language) {}

@@ -51,7 +51,9 @@ public final class Repertoire {
 
   private static void add(Map<String, Phrase> phrases, Role role, Casting casting) {
     for (String text : casting.script().fixedTexts()) {
-      phrases.putIfAbsent(casting.voice() + " " + text, new Phrase(role, casting.voice(), text));
+      phrases.putIfAbsent(
+          casting.voice() + " " + text,
+          new Phrase(role, casting.voice(), text, casting.language()));
     }
   }
 }

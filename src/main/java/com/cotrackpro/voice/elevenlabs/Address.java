@@ -39,7 +39,9 @@ final class Address {
   }
 
   /// The multi-context speech socket of one voice.
-  URI speech(VoiceId voice) {
+  ///
+  /// @param language ISO 639-1
+  URI speech(VoiceId voice, String language) {
     var query =
         new Query()
             .add("model_id", config.voiceModel())
@@ -48,7 +50,7 @@ final class Address {
             .add("inactivity_timeout", "180") // the vendor's highest, in seconds
             .add("sync_alignment", "true");
     if (takesLanguage()) {
-      query.add("language_code", "en");
+      query.add("language_code", language);
     }
     return URI.create(
         socketBase() + "/v1/text-to-speech/" + voice + "/multi-stream-input" + retention(query));

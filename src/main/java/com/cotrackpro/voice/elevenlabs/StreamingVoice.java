@@ -23,6 +23,8 @@ public final class StreamingVoice implements Voice, AutoCloseable {
   /// Giving up a connection takes no time to speak of.
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+  private static final String ENGLISH = "en";
+
   private final Config.ElevenLabs config;
   private final Address address;
   private final Client client;
@@ -46,7 +48,11 @@ public final class StreamingVoice implements Voice, AutoCloseable {
 
   @Override
   public Speaker open(VoiceId voice, Listener listener, Loop loop) {
-    var dialling = new Dialling(client, crew, address.speech(voice), address.headers());
+    return open(voice, ENGLISH, listener, loop);
+  }
+
+  private Speaker open(VoiceId voice, String language, Listener listener, Loop loop) {
+    var dialling = new Dialling(client, crew, address.speech(voice, language), address.headers());
     var speech = new Speech(listener, dialling, loop, ticker);
     speech.warmUp();
     return speech;
@@ -58,8 +64,37 @@ public final class StreamingVoice implements Voice, AutoCloseable {
   }
 
   @Override
+  public Voice in(String language) {
+    return language.equals(ENGLISH) ? this : new Foreign(this, language);
+  }
+
+  @Override
   public String model() {
     return config.voiceModel();
+  }
+
+  /// The same connection to the vendor in another language.
+  private record Foreign(StreamingVoice voice, String language) implements Voice {
+
+    @Override
+    public Speaker open(VoiceId id, Listener listener, Loop loop) {
+      return voice.open(id, language, listener, loop);
+    }
+
+    @Override
+    public Mulaw synthesize(VoiceId id, String text) throws Unavailable, InterruptedException {
+      return voice.api.synthesize(id, text, language);
+    }
+
+    @Override
+    public Voice in(String other) {
+      return voice.in(other);
+    }
+
+    @Override
+    public String model() {
+      return voice.model();
+    }
   }
 
   /// Gives up whatever is being connected.

@@ -20,6 +20,13 @@ public interface Voice {
   /// @throws Unavailable when it cannot be had
   Mulaw synthesize(VoiceId voice, String text) throws Unavailable, InterruptedException;
 
+  /// The same voice in another language, for who knows only one: itself.
+  ///
+  /// @param language ISO 639-1
+  default Voice in(String language) {
+    return this;
+  }
+
   /// The name of the model that speaks, part of a phrase's identity on disk.
   String model();
 

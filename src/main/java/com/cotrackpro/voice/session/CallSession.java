@@ -80,7 +80,7 @@ public final class CallSession implements Line.Listener, Mind.Report, Mouth.Mete
     this.mouth =
         new Mouth(
             line,
-            vendors.voice(),
+            vendors.voice().in(casting.language()),
             new Discretion(vendors.phrases(), casting.script().occasion().personal()),
             new Mouth.Setting(casting.voice(), ticker, this::happened, this));
     this.mind = new Mind(caller.call(), vendors, casting, crew, this);
