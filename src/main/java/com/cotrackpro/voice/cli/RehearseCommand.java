@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,6 +34,9 @@ import picocli.CommandLine.Spec;
 final class RehearseCommand implements Callable<Integer> {
 
   private static final Duration PHRASES = Duration.ofSeconds(60);
+  // All of them, thirteen at a time, take two thirds of it.
+  private static final Duration LONGEST = Duration.ofMinutes(3);
+
   private static final Duration STOP = Duration.ofSeconds(10);
 
   @Spec private CommandSpec spec;
@@ -67,7 +71,7 @@ final class RehearseCommand implements Callable<Integer> {
       for (int i = 0; i < jobs; i++) {
         crew.fork("rehearsal-" + i, () -> work(names, directory, left));
       }
-      left.await();
+      var _ = left.await(LONGEST.toSeconds(), TimeUnit.SECONDS);
     }
   }
 

@@ -45,8 +45,8 @@ final class PersonaSource {
     }
   }
 
-  /// The texts of the files of a folder, which may lie in a jar. One at a time: a jar is opened as a
-  /// file system once in a process.
+  /// The texts of the files of a folder, which may lie in a jar. One at a time: a jar is opened as
+  /// a file system once in a process.
   static synchronized Map<String, String> in(URI folder) throws IOException {
     if (!folder.getScheme().equals("jar")) {
       return of(Path.of(folder));

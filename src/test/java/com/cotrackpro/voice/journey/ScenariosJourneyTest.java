@@ -30,15 +30,14 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 final class ScenariosJourneyTest {
 
   // The calls mostly wait for speech to be heard out, so that several fit beside each other.
-  private static final int AT_ONCE = 10;
+  private static final int AT_ONCE = 6;
 
   private final Map<String, Future<Verdict>> verdicts = new LinkedHashMap<>();
   private final ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
 
   @BeforeAll
   void everyCallIsPlaced() {
-    for (String name :
-        Stream.of(Scenarios.NAMES, Scenarios.REHEARSALS).flatMap(List::stream).toList()) {
+    for (String name : Scenarios.NAMES) {
       Callable<Verdict> call = () -> verdict(Scenarios.load(name));
       verdicts.put(name, pool.submit(call));
     }
