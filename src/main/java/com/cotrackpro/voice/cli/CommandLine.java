@@ -16,6 +16,7 @@ import picocli.CommandLine.ParameterException;
       ServeCommand.class,
       CallCommand.class,
       LoadTestCommand.class,
+      RehearseCommand.class,
       RollupCommand.class,
       ConfigCommand.class,
       GenerateAudioCommand.class,

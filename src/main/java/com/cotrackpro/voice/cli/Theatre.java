@@ -11,6 +11,7 @@ import com.cotrackpro.voice.simulator.stage.Booth;
 import com.cotrackpro.voice.simulator.stage.Performance;
 import com.cotrackpro.voice.simulator.stage.Scenario;
 import com.cotrackpro.voice.simulator.stage.Stage;
+import com.cotrackpro.voice.simulator.stage.StageListener;
 import com.cotrackpro.voice.simulator.stage.Timeline;
 import com.cotrackpro.voice.simulator.stage.TurnTable;
 import com.cotrackpro.voice.simulator.stage.Verdict;
@@ -55,6 +56,12 @@ final class Theatre {
     screen.line(
         verdict.isGood() ? "@|green,bold As it should be.|@" : "@|red,bold Not as it should be.|@");
     return verdict.isGood();
+  }
+
+  /// Plays `scenario` with nobody watching, and judges it.
+  Verdict judge(Scenario scenario) throws IOException, InterruptedException {
+    Performance played = stage.play(scenario, stage.connect(port), StageListener.NONE);
+    return Verdict.of(played, record(played.call().sid()), stage.bill());
   }
 
   /// Opens the phone network, where calls of the server's go, without anybody to play a part.

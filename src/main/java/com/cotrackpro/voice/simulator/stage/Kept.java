@@ -48,6 +48,14 @@ final class Kept {
     return names;
   }
 
+  List<Integer> safetyTiers() {
+    var tiers = new ArrayList<Integer>();
+    for (JsonNode event : record.path("safetyEvents")) {
+      tiers.add(event.path("tier").asInt(-1));
+    }
+    return tiers;
+  }
+
   long cost(String field) {
     return record.path("costSummary").path(field).asLong(-1);
   }

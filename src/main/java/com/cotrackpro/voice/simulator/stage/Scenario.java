@@ -100,13 +100,30 @@ public record Scenario(
   /// @param heard words the caller must have heard, one after the other
   /// @param interruptions how often the persona was cut off
   /// @param longestSilence between the caller's last word and the persona's next
+  /// @param safety the tiers of the record's safety events, in order
+  /// @param neverHeard words that the persona must not have said
   public record Expected(
       String ended,
       List<String> tools,
       List<String> heard,
       int interruptions,
-      Duration longestSilence) {
+      Duration longestSilence,
+      List<Integer> safety,
+      List<String> neverHeard) {
+
+    /// Nothing about safety or words to be avoided.
+    public Expected(
+        String ended,
+        List<String> tools,
+        List<String> heard,
+        int interruptions,
+        Duration longestSilence) {
+      this(ended, tools, heard, interruptions, longestSilence, List.of(), List.of());
+    }
+
     public Expected {
+      safety = List.copyOf(safety);
+      neverHeard = List.copyOf(neverHeard);
       tools = List.copyOf(tools);
       heard = List.copyOf(heard);
     }

@@ -149,13 +149,22 @@ final class ScenarioFile {
   }
 
   private static Expected expected(Asking expect) throws ScenarioException {
-    expect.allow("ended", "tools", "heard", "interruptions", "longest silence seconds");
+    expect.allow(
+        "ended",
+        "tools",
+        "heard",
+        "interruptions",
+        "longest silence seconds",
+        "safety tiers",
+        "never heard");
     return new Expected(
         expect.text("ended"),
         expect.texts("tools"),
         expect.texts("heard"),
         expect.wholeOr("interruptions", 0),
-        expect.secondsOr("longest silence seconds", Duration.ofSeconds(4)));
+        expect.secondsOr("longest silence seconds", Duration.ofSeconds(4)),
+        expect.wholes("safety tiers"),
+        expect.texts("never heard"));
   }
 
   /// A place in the file that is asked for what it holds.
@@ -201,6 +210,17 @@ final class ScenarioFile {
         texts.add(item.itself());
       }
       return texts;
+    }
+
+    List<Integer> wholes(String key) throws ScenarioException {
+      var wholes = new ArrayList<Integer>();
+      for (Asking item : list(key)) {
+        if (!item.node.isInt()) {
+          throw item.wrong("is a whole number");
+        }
+        wholes.add(item.node.intValue());
+      }
+      return wholes;
     }
 
     String itself() throws ScenarioException {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The scenarios that come with the program, and those in files.
 public final class Scenarios {
@@ -27,6 +28,25 @@ public final class Scenarios {
           "silent-caller",
           "keys");
 
+  /// The names of the rehearsals: for each role a plain call and a hard one.
+  public static final List<String> REHEARSALS =
+      Stream.of(
+              "parent",
+              "attorney",
+              "gal",
+              "judge",
+              "therapist",
+              "school_counselor",
+              "law_enforcement",
+              "mediator",
+              "advocate",
+              "kid_teen",
+              "social_worker",
+              "cps",
+              "evaluator")
+          .flatMap(role -> Stream.of(role + "-plain", role + "-hard"))
+          .toList();
+
   // Longer than any pause within what somebody says.
   private static final Duration PAUSE = Duration.ofMillis(1500);
 
@@ -37,6 +57,9 @@ public final class Scenarios {
   /// @throws ScenarioException if there is none, or it cannot be played
   public static Scenario load(String nameOrPath) throws ScenarioException {
     try {
+      if (REHEARSALS.contains(nameOrPath)) {
+        return builtIn("rehearsals/" + nameOrPath);
+      }
       return NAMES.contains(nameOrPath) ? builtIn(nameOrPath) : file(Path.of(nameOrPath));
     } catch (IOException e) {
       throw new ScenarioException(
