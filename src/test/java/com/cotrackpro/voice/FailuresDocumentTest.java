@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /// What `docs/failures.md` claims has tests, and they exist.
 class FailuresDocumentTest {
@@ -20,16 +15,15 @@ class FailuresDocumentTest {
   private static final Path DOCUMENT = Path.of("docs/failures.md");
   private static final Path SCENARIOS = Path.of("src/main/resources/scenarios");
 
-  private static final Pattern TEST = Pattern.compile("`([\\w.]+)#(\\w+)`");
   private static final Pattern SCENARIO = Pattern.compile("`([a-z-]+)`");
 
   @Test
   void everyTestThatIsNamedExists() throws IOException {
     List<String> missing =
         rows().stream()
-            .flatMap(row -> TEST.matcher(cell(row, 3)).results())
-            .filter(test -> !isThere(test))
-            .map(MatchResult::group)
+            .flatMap(row -> NamedTest.in(cell(row, 3)))
+            .filter(test -> !test.isThere())
+            .map(NamedTest::toString)
             .toList();
 
     assertThat(missing).isEmpty();
@@ -39,7 +33,7 @@ class FailuresDocumentTest {
   void everyFailureHasATest() throws IOException {
     assertThat(rows())
         .hasSizeGreaterThan(40)
-        .allSatisfy(row -> assertThat(cell(row, 3)).containsPattern(TEST));
+        .allSatisfy(row -> assertThat(cell(row, 3)).containsPattern(NamedTest.FORM));
   }
 
   @Test
@@ -64,23 +58,5 @@ class FailuresDocumentTest {
     String[] cells = row.split("\\|", -1);
     assertThat(cells).as(row).hasSize(6);
     return cells[number];
-  }
-
-  private static boolean isThere(MatchResult test) {
-    return generations("com.cotrackpro.voice." + test.group(1))
-        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-        .filter(method -> method.getName().equals(test.group(2)))
-        .anyMatch(method ->
-            Stream.of(Test.class, TestFactory.class, ParameterizedTest.class)
-                .anyMatch(method::isAnnotationPresent));
-  }
-
-  /// The class of that name and those it inherits from; none if there is no such class.
-  private static Stream<Class<?>> generations(String name) {
-    try {
-      return Stream.iterate(Class.forName(name), type -> type != null, Class::getSuperclass);
-    } catch (ClassNotFoundException e) {
-      return Stream.empty();
-    }
   }
 }

@@ -2,13 +2,23 @@ package com.cotrackpro.voice.simulator.anthropic;
 
 import com.cotrackpro.voice.simulator.Ledger;
 import com.cotrackpro.voice.thread.Ticker;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// What the vendor writes down: the journal and the bill. Any thread may use it.
 final class Books {
 
+  // More than a scenario sends; a load run must not keep all it was sent.
+  private static final int REMEMBERED = 64;
+
   private final Ticker ticker;
+
+  /// The latest requests. Guarded by itself.
+  private final Deque<Sent> sent = new ArrayDeque<>();
+
   private final Ledger<Happening> journal = new Ledger<>();
   private final Map<String, Spent> bill = new ConcurrentHashMap<>();
 
@@ -24,7 +34,25 @@ final class Books {
     return Map.copyOf(bill);
   }
 
-  void received(long request, Asked asked, long nanos) {
+  /// The latest requests, oldest first.
+  List<Sent> sent() {
+    synchronized (sent) {
+      return List.copyOf(sent);
+    }
+  }
+
+  private void remember(Sent request) {
+    synchronized (sent) {
+      sent.addLast(request);
+      if (sent.size() > REMEMBERED) {
+        sent.removeFirst();
+      }
+    }
+  }
+
+  void received(long request, Sent whole, long nanos) {
+    remember(whole);
+    Asked asked = whole.asked();
     journal.add(
         new Happening.RequestReceived(
             request, nanos, asked.model(), asked.words(), asked.results().size()));

@@ -78,6 +78,11 @@ public final class ClaudeSimulator implements AutoCloseable {
     return desk.books().journal();
   }
 
+  /// The latest requests that were taken, oldest first.
+  public List<Sent> requests() {
+    return desk.books().sent();
+  }
+
   /// What clients did that the vendor would not have taken: a sentence each.
   public List<String> breaches() {
     return desk.breaches().all();

@@ -103,7 +103,7 @@ final class Desk implements Handler {
   private Response answer(long number, long arrived, JsonNode body, Headers headers)
       throws InterruptedException {
     Asked asked = AskedReader.read(body);
-    books.received(number, asked, arrived);
+    books.received(number, Sent.of(asked, body), arrived);
     List<Step> steps = mind.answer(asked);
     List<Fault> all = new ArrayList<>(faults.take(asked));
     if (!steps.isEmpty() && steps.getFirst() instanceof Step.Fail(Fault first)) {

@@ -116,7 +116,7 @@ public final class Booth implements AutoCloseable {
       call.hangUp();
       call.awaitEnd(Duration.ofSeconds(10));
     }
-    return new Performance(scenario, call, score, network.breaches(), List.of(), ended);
+    return new Performance(scenario, call, score, network.breaches(), List.of(), List.of(), ended);
   }
 
   private static Map<String, Utterance> lines(Scenario scenario) {

@@ -1,6 +1,7 @@
 package com.cotrackpro.voice.simulator.stage;
 
 import com.cotrackpro.voice.audio.Wav;
+import com.cotrackpro.voice.simulator.anthropic.Sent;
 import com.cotrackpro.voice.simulator.mcp.ToolCall;
 import com.cotrackpro.voice.simulator.twilio.SimulatedCall;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.List;
 /// @param score who spoke when
 /// @param breaches what the server did against the vendors' rules
 /// @param tools the tools that ran
+/// @param asked what the model was sent
 /// @param ended whether the call came to its end by itself
 public record Performance(
     Scenario scenario,
@@ -21,11 +23,13 @@ public record Performance(
     Score score,
     List<String> breaches,
     List<ToolCall> tools,
+    List<Sent> asked,
     boolean ended) {
 
   public Performance {
     breaches = List.copyOf(breaches);
     tools = List.copyOf(tools);
+    asked = List.copyOf(asked);
   }
 
   /// Writes both sides' sound as WAV: the caller left, the persona right.

@@ -109,7 +109,8 @@ public record Scenario(
       int interruptions,
       Duration longestSilence,
       List<Integer> safety,
-      List<String> neverHeard) {
+      List<String> neverHeard,
+      List<String> told) {
 
     /// Nothing about safety or words to be avoided.
     public Expected(
@@ -118,12 +119,13 @@ public record Scenario(
         List<String> heard,
         int interruptions,
         Duration longestSilence) {
-      this(ended, tools, heard, interruptions, longestSilence, List.of(), List.of());
+      this(ended, tools, heard, interruptions, longestSilence, List.of(), List.of(), List.of());
     }
 
     public Expected {
       safety = List.copyOf(safety);
       neverHeard = List.copyOf(neverHeard);
+      told = List.copyOf(told);
       tools = List.copyOf(tools);
       heard = List.copyOf(heard);
     }

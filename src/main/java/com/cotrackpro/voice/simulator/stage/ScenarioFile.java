@@ -156,7 +156,8 @@ final class ScenarioFile {
         "interruptions",
         "longest silence seconds",
         "safety tiers",
-        "never heard");
+        "never heard",
+        "model is told");
     return new Expected(
         expect.text("ended"),
         expect.texts("tools"),
@@ -164,7 +165,8 @@ final class ScenarioFile {
         expect.wholeOr("interruptions", 0),
         expect.secondsOr("longest silence seconds", Duration.ofSeconds(4)),
         expect.wholes("safety tiers"),
-        expect.texts("never heard"));
+        expect.texts("never heard"),
+        expect.texts("model is told"));
   }
 
   /// A place in the file that is asked for what it holds.

@@ -180,6 +180,7 @@ public final class Stage implements AutoCloseable {
         played.score(),
         breaches(played.breaches()),
         mcp.calls().all(),
+        claude.requests(),
         played.ended());
   }
 

@@ -54,6 +54,7 @@ public record Verdict(List<Check> checks) {
     checks.add(avoided(played));
     checks.add(cost(kept, billed));
     checks.add(breaches(played));
+    checks.addAll(Briefing.of(played).checks());
     return new Verdict(checks);
   }
 

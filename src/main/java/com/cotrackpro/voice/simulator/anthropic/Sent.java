@@ -1,0 +1,42 @@
+package com.cotrackpro.voice.simulator.anthropic;
+
+import java.util.EnumSet;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/// A request that passed the checks.
+///
+/// @param asked as the mind saw it
+/// @param marked what ends in a cache mark
+public record Sent(Asked asked, Set<Place> marked) {
+
+  /// Where a cache mark may stand.
+  public enum Place {
+    TOOLS,
+    SYSTEM,
+    CONVERSATION
+  }
+
+  public Sent {
+    marked = Set.copyOf(marked);
+  }
+
+  static Sent of(Asked asked, JsonNode body) {
+    var marked = EnumSet.noneOf(Place.class);
+    if (endsMarked(body.path("tools"))) {
+      marked.add(Place.TOOLS);
+    }
+    if (endsMarked(body.path("system"))) {
+      marked.add(Place.SYSTEM);
+    }
+    JsonNode messages = body.path("messages");
+    if (endsMarked(messages.path(messages.size() - 1).path("content"))) {
+      marked.add(Place.CONVERSATION);
+    }
+    return new Sent(asked, marked);
+  }
+
+  private static boolean endsMarked(JsonNode blocks) {
+    return blocks.path(blocks.size() - 1).has("cache_control");
+  }
+}
