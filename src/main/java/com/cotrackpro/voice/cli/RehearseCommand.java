@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 final class RehearseCommand implements Callable<Integer> {
 
   private static final Duration PHRASES = Duration.ofSeconds(60);
-  // All of them, thirteen at a time, take two thirds of it.
+  // All of them beside each other take half of it.
   private static final Duration LONGEST = Duration.ofMinutes(3);
 
   private static final Duration STOP = Duration.ofSeconds(10);
@@ -45,7 +45,7 @@ final class RehearseCommand implements Callable<Integer> {
   private String role = "";
 
   @Option(names = "--jobs", description = "how many calls at a time (default: ${DEFAULT-VALUE})")
-  private int jobs = 13;
+  private int jobs = 26;
 
   private final Map<String, List<String>> findings = new ConcurrentHashMap<>();
 

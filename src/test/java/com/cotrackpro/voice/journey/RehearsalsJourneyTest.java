@@ -15,8 +15,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 final class RehearsalsJourneyTest {
 
-  // Calls wait for most of their time.
-  private static final int AT_ONCE = 9;
+  // All of them: calls wait for most of their time.
+  private static final int AT_ONCE = 26;
 
   private final Repertory repertory = new Repertory(AT_ONCE);
 
