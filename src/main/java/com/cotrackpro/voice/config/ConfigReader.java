@@ -16,7 +16,7 @@ final class ConfigReader {
     List<Problem> problems = sources.problems(settings);
     return problems.isEmpty()
         ? new Outcome.Ready(config, settings.warnings())
-        : new Outcome.Unusable(problems, settings.warnings());
+        : new Outcome.Unusable(problems, sources.warnings(settings));
   }
 
   /// Asks for everything there is.

@@ -96,6 +96,13 @@ public final class Sources {
     return all;
   }
 
+  /// Sentences about the `settings`, by the same rule. Each begins with a variable's name.
+  List<String> warnings(Settings settings) {
+    return settings.warnings().stream()
+        .filter(sentence -> complete || isLocal(sentence.split(" ", 2)[0]))
+        .toList();
+  }
+
   private List<Problem> unaskable() {
     var settings = new Settings(local);
     return ParameterReader.alone(settings).isEmpty()

@@ -88,6 +88,7 @@ public final class ParameterStore {
   private void add(List<Parameter> parameters, Map<String, Secret> found) {
     String before = path.prefix() + "/";
     parameters.stream()
+        .filter(parameter -> parameter.name() != null && parameter.value() != null)
         .filter(parameter -> parameter.name().startsWith(before))
         .forEach(parameter ->
             found.put(parameter.name().substring(before.length()), Secret.of(parameter.value())));
