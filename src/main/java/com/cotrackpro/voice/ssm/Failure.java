@@ -25,6 +25,8 @@ record Failure(String wrong, String remedy, boolean passes) {
   private static final String NETWORK = "check AWS_REGION and the way from here to it";
   private static final String LATER = "start again later";
 
+  static final Failure UNFINISHED = new Failure("it does not come to an end in time", LATER, false);
+
   // AWS, "Common errors" of Systems Manager, and those of KMS that it passes on.
   private static final Set<String> DENIED = Set.of("AccessDeniedException", "AccessDenied");
   private static final Set<String> BUSY =

@@ -36,6 +36,9 @@ public final class ParameterStore {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration ATTEMPT = Duration.ofSeconds(5);
 
+  // The SDK takes less than a millisecond for no limit at all.
+  private static final Duration LEAST = Duration.ofMillis(10);
+
   // A shared quota of some 40 requests a second: a fleet that starts together comes back scattered.
   private static final Duration FIRST_WAIT = Duration.ofMillis(200);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
@@ -107,6 +110,9 @@ public final class ParameterStore {
   }
 
   private Answer attempt(String token) throws InterruptedException {
+    if (left().compareTo(LEAST) < 0) {
+      return new Answer.None(Failure.UNFINISHED);
+    }
     try {
       return new Answer.Page(client.getParametersByPath(request(token)));
     } catch (AbortedException e) {
@@ -127,6 +133,7 @@ public final class ParameterStore {
 
   private GetParametersByPathRequest request(String token) {
     Duration left = left();
+    Duration limit = left.compareTo(LEAST) < 0 ? LEAST : left;
     var request =
         GetParametersByPathRequest.builder()
             .path(path.prefix())
@@ -134,12 +141,12 @@ public final class ParameterStore {
             .withDecryption(true)
             .maxResults(PAGE)
             .overrideConfiguration(
-                limits -> limits.apiCallTimeout(left.compareTo(ATTEMPT) < 0 ? left : ATTEMPT));
+                limits -> limits.apiCallTimeout(limit.compareTo(ATTEMPT) < 0 ? limit : ATTEMPT));
     return (token.isEmpty() ? request : request.nextToken(token)).build();
   }
 
   private Duration left() {
-    return Duration.ofNanos(Math.max(deadlineNanos - ticker.nanos(), 1));
+    return Duration.ofNanos(deadlineNanos - ticker.nanos());
   }
 
   private static String token(GetParametersByPathResponse page) {
