@@ -40,7 +40,7 @@ class BranchesTest {
     assertThat(http.production()).isFalse();
     assertThat(http.access().apiKey().isSet()).isFalse();
     assertThat(http.drain()).isEqualTo(Duration.ofHours(1));
-    assertThat(http.logs()).isEqualTo(new Logs("info", false));
+    assertThat(http.logs()).isEqualTo(new Logs("info", false, Optional.empty()));
   }
 
   @Test
@@ -61,7 +61,7 @@ class BranchesTest {
     assertThat(http.access().apiKey().reveal()).isEqualTo("k");
     assertThat(http.access().cronSecret().reveal()).isEqualTo("c");
     assertThat(http.drain()).isEqualTo(Duration.ofSeconds(5));
-    assertThat(http.logs()).isEqualTo(new Logs("warn", false));
+    assertThat(http.logs()).isEqualTo(new Logs("warn", false, Optional.empty()));
   }
 
   @Test
