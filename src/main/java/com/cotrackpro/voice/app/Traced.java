@@ -49,8 +49,8 @@ final class Traced {
   /// Two spans: the opening, and then as long as it hears.
   private static Transcriber transcriber(Transcriber inner, CallTrace trace) {
     return (wishes, listener, loop) -> {
-      Work hearing = trace.does("speech-to-text");
-      Work opening = trace.does("speech-to-text open");
+      Work hearing = trace.does(Watched.TRANSCRIBER, "listening");
+      Work opening = trace.does(Watched.TRANSCRIBER, "listening opens");
       try {
         Transcription open = inner.open(wishes, new Ears(listener, hearing), loop);
         opening.ended();
@@ -67,8 +67,10 @@ final class Traced {
 
   private static Reasoner reasoner(Reasoner inner, CallTrace trace, Config.Anthropic models) {
     return (question, sink) -> {
-      String model = question.spare() ? models.fallbackModel() : models.model();
-      Work work = trace.asks(question.turn(), model);
+      Work work =
+          question.spare()
+              ? trace.asks(question.turn(), Watched.SPARE_MIND, models.fallbackModel())
+              : trace.asks(question.turn(), Watched.MIND, models.model());
       try {
         Reasoner.Outcome outcome =
             inner.reply(question, new TracedSink(sink, trace, question.turn(), work));
@@ -93,11 +95,11 @@ final class Traced {
 
       @Override
       public ToolResult use(ToolRequest request, Duration limit) throws InterruptedException {
-        Work work = trace.uses(request.id(), request.tool());
+        Work work = trace.uses(request.id(), Watched.TOOLS, request.tool());
         try {
           ToolResult result = inner.use(request, limit);
           if (result.failed()) {
-            work.failed(Trouble.Kind.REFUSED);
+            work.failed("tool_error");
           } else {
             work.ended();
           }

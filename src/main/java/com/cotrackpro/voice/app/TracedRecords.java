@@ -34,7 +34,7 @@ final class TracedRecords implements CallRecords {
 
   private Receipt awaited(Receipt receipt) {
     return limit -> {
-      Work work = trace.does("record write");
+      Work work = trace.does(Watched.RECORDS, "record write");
       try {
         boolean kept = receipt.await(limit);
         if (!kept) {

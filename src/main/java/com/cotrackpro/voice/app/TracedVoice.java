@@ -60,7 +60,7 @@ final class TracedVoice implements Voice {
     }
 
     void begins(TurnId turn, String text) {
-      sayings.computeIfAbsent(turn, _ -> new Saying(trace.speaks(text)));
+      sayings.computeIfAbsent(turn, _ -> new Saying(trace.speaks(Watched.VOICE, text)));
     }
 
     void abandon(TurnId turn) {

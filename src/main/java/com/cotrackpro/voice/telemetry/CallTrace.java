@@ -61,12 +61,12 @@ public final class CallTrace {
       earlier = timings.size();
     }
     boolean ends = record.life().endedAt().isPresent();
-    if (ends && !over) {
-      over = true;
+    if (ends) {
       List.copyOf(open).forEach(Work::abandoned);
     }
     tellTurns(record, start, ends);
-    if (ends) {
+    if (ends && !over) {
+      over = true;
       traces.over(root, record, clock);
     }
   }
@@ -107,9 +107,10 @@ public final class CallTrace {
 
   /// A request to the model.
   ///
+  /// @param vendor its name in `/metrics`
   /// @param model the model's name, from the configuration
-  public synchronized Work asks(TurnId turn, String model) {
-    return begin(turn(turn), "model request", "gen_ai.request.model", model);
+  public synchronized Work asks(TurnId turn, String vendor, String model) {
+    return begin(turn(turn), vendor, "model request").note("gen_ai.request.model", model);
   }
 
   /// The model wants a tool.
@@ -122,27 +123,31 @@ public final class CallTrace {
   /// A tool at work.
   ///
   /// @param request the id under which the model wanted it
+  /// @param vendor its name in `/metrics`
   /// @param tool its name; told only when it is on offer
-  public synchronized Work uses(String request, String tool) {
+  public synchronized Work uses(String request, String vendor, String tool) {
     String label = traces.words().tools().apply(tool);
-    return begin(wanted.remove(request), "tool call", "gen_ai.tool.name", label);
+    return begin(wanted.remove(request), vendor, "tool call").note("gen_ai.tool.name", label);
   }
 
   /// The voice speaks: a reply, below the turn that was asked for last, or a fixed phrase.
   ///
+  /// @param vendor its name in `/metrics`
   /// @param text is not told; only what kind of fixed phrase it is, if it is one
-  public synchronized Work speaks(String text) {
+  public synchronized Work speaks(String vendor, String text) {
     String phrase = traces.words().phrases().apply(text.strip());
     boolean reply = phrase.equals(CallMeter.OTHER) && !turns.isEmpty();
     TurnTrace turn = reply ? turns.lastEntry().getValue() : null;
-    return begin(turn, "voice", "voice.phrase", phrase);
+    Work work = begin(turn, vendor, "speech");
+    return phrase.equals(CallMeter.OTHER) ? work : work.note("voice.phrase", phrase);
   }
 
   /// Something else done for the call.
   ///
+  /// @param vendor its name in `/metrics`
   /// @param what a fixed word or two
-  public synchronized Work does(String what) {
-    return begin(null, what, "voice.vendor", what);
+  public synchronized Work does(String vendor, String what) {
+    return begin(null, vendor, what);
   }
 
   private TurnTrace turn(TurnId turn) {
@@ -150,14 +155,14 @@ public final class CallTrace {
   }
 
   /// @param turn null for what belongs to no turn
-  private Work begin(@Nullable TurnTrace turn, String what, String key, String value) {
+  private Work begin(@Nullable TurnTrace turn, String vendor, String what) {
     Instant at = clock.now();
     SpanContext parent = turn == null ? root : turn.name();
     Span span =
         below(parent, traces.tracer().spanBuilder(what))
             .setSpanKind(SpanKind.CLIENT)
             .setStartTimestamp(at)
-            .setAttribute(key, value)
+            .setAttribute("voice.vendor", vendor)
             .startSpan();
     if (turn != null) {
       turn.begins(at);

@@ -30,6 +30,12 @@ public final class Work {
     return this;
   }
 
+  /// Adds a word of a closed list.
+  public Work note(String key, String value) {
+    span.setAttribute(key, value);
+    return this;
+  }
+
   /// Adds something that is so.
   public Work note(String key) {
     span.setAttribute(key, true);
@@ -61,9 +67,16 @@ public final class Work {
   ///
   /// @param kind of a closed list
   public void failed(Enum<?> kind) {
+    failed(kind.name().toLowerCase(Locale.ROOT));
+  }
+
+  /// The same.
+  ///
+  /// @param type a fixed word
+  public void failed(String type) {
     if (!over.get()) {
       span.setStatus(StatusCode.ERROR);
-      span.setAttribute("error.type", kind.name().toLowerCase(Locale.ROOT));
+      span.setAttribute("error.type", type);
     }
     ended();
   }
