@@ -47,7 +47,7 @@ final class Traced {
   }
 
   /// Two spans: the opening, and then as long as it hears.
-  private static Transcriber transcriber(Transcriber inner, CallTrace trace) {
+  static Transcriber transcriber(Transcriber inner, CallTrace trace) {
     return (wishes, listener, loop) -> {
       Work hearing = trace.does(Watched.TRANSCRIBER, "listening");
       Work opening = trace.does(Watched.TRANSCRIBER, "listening opens");
@@ -65,7 +65,7 @@ final class Traced {
     };
   }
 
-  private static Reasoner reasoner(Reasoner inner, CallTrace trace, Config.Anthropic models) {
+  static Reasoner reasoner(Reasoner inner, CallTrace trace, Config.Anthropic models) {
     return (question, sink) -> {
       Work work =
           question.spare()
