@@ -53,7 +53,7 @@ final class Collector implements AutoCloseable {
   static Collector open(URI endpoint, Ticker ticker, Metrics metrics) {
     LIBRARY.setLevel(Level.OFF);
     var ids = new SpanIds();
-    var shipping = new Shipping(exporter(endpoint), ticker, metrics, MOST_WAITING);
+    var shipping = new Shipping(exporter(endpoint), endpoint, ticker, metrics, MOST_WAITING);
     var batches =
         BatchSpanProcessor.builder(shipping)
             .setMaxQueueSize(MOST_WAITING)

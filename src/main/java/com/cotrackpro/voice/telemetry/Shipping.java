@@ -9,6 +9,7 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.net.URI;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -22,14 +23,18 @@ final class Shipping implements SpanExporter {
   }
 
   private final SpanExporter inner;
+  private final URI collector;
   private final Metrics metrics;
   private final Warnings warnings;
   private final int most;
   private final AtomicInteger waiting = new AtomicInteger();
 
+  /// @param inner sends them
+  /// @param collector where to, for the log
   /// @param most so many may wait
-  Shipping(SpanExporter inner, Ticker ticker, Metrics metrics, int most) {
+  Shipping(SpanExporter inner, URI collector, Ticker ticker, Metrics metrics, int most) {
     this.inner = inner;
+    this.collector = collector;
     this.metrics = metrics;
     this.warnings = new Warnings(ticker);
     this.most = most;
@@ -56,18 +61,18 @@ final class Shipping implements SpanExporter {
     waiting.addAndGet(-size);
     count(well ? "exported" : "failed", size);
     if (!well) {
-      warn(Trouble.COLLECTOR_FAILED, "the collector of traces does not take spans");
+      warn(Trouble.COLLECTOR_FAILED, "spans are not taken");
     }
   }
 
   private void dropped() {
     waiting.decrementAndGet();
     count("dropped", 1);
-    warn(Trouble.QUEUE_FULL, "spans are dropped: the collector of traces is too slow");
+    warn(Trouble.QUEUE_FULL, "spans are dropped, too many wait to be taken");
   }
 
   private void warn(Trouble trouble, String words) {
-    warnings.warn("traces", trouble, words);
+    warnings.warn("traces", trouble, words + " by " + collector);
   }
 
   private void count(String outcome, int spans) {

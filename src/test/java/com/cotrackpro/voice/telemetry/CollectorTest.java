@@ -43,11 +43,11 @@ class CollectorTest {
         var collector = Collector.open(receiver.endpoint(), ticker, metrics)) {
       failing(collector, 1);
       failing(collector, 2);
-      assertThat(lines.about("traces")).isEqualTo(1);
+      assertThat(lines.about(receiver.endpoint())).isEqualTo(1);
 
       ticker.advance(Duration.ofMinutes(1));
       failing(collector, 3);
-      assertThat(lines.about("traces")).isEqualTo(2);
+      assertThat(lines.about(receiver.endpoint())).isEqualTo(2);
     }
   }
 
@@ -126,8 +126,8 @@ class CollectorTest {
       lines.add(String.valueOf(event.getKeyValuePairs()));
     }
 
-    long about(String vendor) {
-      return lines.stream().filter(line -> line.contains(vendor)).count();
+    long about(URI collector) {
+      return lines.stream().filter(line -> line.contains(collector + "\"")).count();
     }
   }
 }
