@@ -37,7 +37,7 @@ final class Collector implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration ANSWER = Duration.ofSeconds(5);
 
-  // What is sent is lost with the process otherwise; a stop takes no longer for it than this.
+  // What is not sent by then is lost with the process; a stop waits so long for it and not more.
   private static final Duration CLOSING = Duration.ofSeconds(2);
 
   private final SpanIds ids;
