@@ -31,6 +31,7 @@ import com.cotrackpro.voice.port.Dialer;
 import com.cotrackpro.voice.session.Vendors;
 import com.cotrackpro.voice.telemetry.CallMeter;
 import com.cotrackpro.voice.telemetry.Metrics;
+import com.cotrackpro.voice.telemetry.Traces;
 import com.cotrackpro.voice.thread.Crew;
 import com.cotrackpro.voice.thread.Ticker;
 import com.cotrackpro.voice.twilio.TwilioApi;
@@ -41,6 +42,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,7 +92,13 @@ final class Wiring implements AutoCloseable {
     this.vendors = vendors(stores.records());
     this.outbound = new OutboundWiring(config, ticker, facts.shared(), facts.durable());
     this.center =
-        new ContactCenter(config.calls(), cast, vendors, outbound.attempts(), facts.shared());
+        new ContactCenter(
+            config.calls(),
+            cast,
+            vendors,
+            Traced.each(vendors, traces(), config.anthropic()),
+            outbound.attempts(),
+            facts.shared());
     metrics.calls(center::activeCalls, center::peakCalls, center.capacity());
     closers.push(center::close);
   }
@@ -137,6 +145,17 @@ final class Wiring implements AutoCloseable {
         Watched.records(records, gates.to(Watched.RECORDS), meter),
         wishes,
         ticker);
+  }
+
+  private Optional<Traces> traces() {
+    Optional<Traces> traces =
+        config
+            .http()
+            .logs()
+            .traces()
+            .map(url -> Traces.to(url, ticker, metrics, Labels.of(cast, vendors.toolbox())));
+    traces.ifPresent(it -> closers.push(it::close));
+    return traces;
   }
 
   private Client client(Duration connect) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,7 @@ public final class ContactCenter implements Reception, AutoCloseable {
 
   private final Cast cast;
   private final Vendors vendors;
+  private final Function<CallId, Vendors> each;
   private final Ticker ticker;
   private final Duration longest;
   private final Places places;
@@ -64,14 +66,28 @@ public final class ContactCenter implements Reception, AutoCloseable {
   private final Ticker.Alarm watchdog;
   private volatile boolean open;
 
-  /// An empty house, closed until [#open].
+  /// An empty house, closed until [#open], in which all calls are given the same.
+  public ContactCenter(
+      Config.Calls limits, Cast cast, Vendors vendors, Attempts attempts, KeyValue facts) {
+    this(limits, cast, vendors, _ -> vendors, attempts, facts);
+  }
+
+  /// The same.
   ///
+  /// @param vendors what the house needs
+  /// @param each what a call is given for one connection
   /// @param attempts the calls that we tried to place
   /// @param facts what is known of calls before their audio comes
   public ContactCenter(
-      Config.Calls limits, Cast cast, Vendors vendors, Attempts attempts, KeyValue facts) {
+      Config.Calls limits,
+      Cast cast,
+      Vendors vendors,
+      Function<CallId, Vendors> each,
+      Attempts attempts,
+      KeyValue facts) {
     this.cast = cast;
     this.vendors = vendors;
+    this.each = each;
     this.ticker = vendors.ticker();
     this.longest = limits.longest();
     this.places = new Places(limits.concurrent());
@@ -95,7 +111,7 @@ public final class ContactCenter implements Reception, AutoCloseable {
 
   private void closeCrashed(CallRecord record) {
     CallRecord closed = record.with(record.life().ended(ticker.now(), EndReason.CRASHED));
-    vendors.records().keep(closed);
+    each.apply(record.id()).records().keep(closed);
     CostLine.log(closed);
     log.atWarn().addKeyValue("callSid", record.id()).log("call of a crashed process closed");
   }
@@ -164,7 +180,7 @@ public final class ContactCenter implements Reception, AutoCloseable {
     }
     Optional<CallRecord> before = recordOf(caller.call());
     Casting casting = casting(caller);
-    var session = new CallSession(caller, line, casting, vendors, before);
+    var session = new CallSession(caller, line, casting, each.apply(caller.call()), before);
     live.put(
         caller.call(),
         new Live(

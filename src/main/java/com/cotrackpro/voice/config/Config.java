@@ -96,7 +96,8 @@ public record Config(
   ///
   /// @param level `LOG_LEVEL`: `error`, `warn`, `info`, `debug` or `trace`
   /// @param json `LOG_FORMAT=json`: for machines; otherwise pretty, for people
-  public record Logs(String level, boolean json) {}
+  /// @param traces `OTEL_EXPORTER_OTLP_ENDPOINT`: the collector of traces; none without it
+  public record Logs(String level, boolean json, Optional<URI> traces) {}
 
   /// The telephone company.
   ///

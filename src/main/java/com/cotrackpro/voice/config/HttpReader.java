@@ -2,6 +2,7 @@ package com.cotrackpro.voice.config;
 
 import com.cotrackpro.voice.config.Config.Http;
 import com.cotrackpro.voice.config.Config.Logs;
+import java.net.URI;
 import java.util.Optional;
 
 /// Reads how we serve.
@@ -57,6 +58,13 @@ final class HttpReader {
                 "pretty; json in production",
                 production ? "json" : "pretty",
                 Rules.oneOf("pretty", "json"));
-    return new Logs(level, format.equals("json"));
+    Optional<URI> traces =
+        settings
+            .ask(
+                "OTEL_EXPORTER_OTLP_ENDPOINT",
+                "The OpenTelemetry collector that is sent a trace of each call, over HTTP.",
+                "http://localhost:4318")
+            .optional("none: no traces", WebRules.collector());
+    return new Logs(level, format.equals("json"), traces);
   }
 }

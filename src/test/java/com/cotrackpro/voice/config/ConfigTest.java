@@ -172,7 +172,7 @@ class ConfigTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"TIER", "EAGER_REPLIES", "OTEL_EXPORTER_OTLP_ENDPOINT"})
+  @ValueSource(strings = {"TIER", "EAGER_REPLIES"})
   void aSettingOfALaterVersionStopsTheStart(String name) {
     assertThat(Environments.problems(name + "=x"))
         .singleElement()
