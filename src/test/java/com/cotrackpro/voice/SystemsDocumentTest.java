@@ -25,8 +25,9 @@ class SystemsDocumentTest {
           "DynamoDB",
           "Redis",
           "Upstash / Vercel KV",
-          "AWS Parameter Store",
-          "Prometheus");
+          "SSM Parameter Store",
+          "Prometheus",
+          "OpenTelemetry");
 
   @Test
   void everySystemHasARow() throws IOException {
