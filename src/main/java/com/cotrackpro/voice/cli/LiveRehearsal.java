@@ -38,6 +38,7 @@ final class LiveRehearsal {
 
   private final Wishes wishes;
   private final RehearseCommand.Asks asks;
+  private final RehearsalRoom.Opening rooms;
   private final PrintWriter out;
   private final PrintWriter err;
   private final MindAlone settings;
@@ -60,10 +61,12 @@ final class LiveRehearsal {
       Wishes wishes,
       Map<String, String> environment,
       RehearseCommand.Asks asks,
+      RehearsalRoom.Opening rooms,
       PrintWriter out,
       PrintWriter err) {
     this.wishes = wishes;
     this.asks = asks;
+    this.rooms = rooms;
     this.out = out;
     this.err = err;
     this.settings = MindAlone.load(environment, Path.of(".env"));
@@ -147,7 +150,7 @@ final class LiveRehearsal {
   private int play(Judging judging, PersonaDesk personas)
       throws IOException, ScenarioException, StartException, InterruptedException {
     Map<String, LiveResult> results;
-    try (var room = RehearsalRoom.open(settings::on)) {
+    try (var room = rooms.open(settings::on)) {
       room.prepare(Scenarios.load(wishes.names().getFirst()));
       results =
           SideBySide.play(

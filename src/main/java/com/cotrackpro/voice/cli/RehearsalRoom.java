@@ -25,18 +25,35 @@ final class RehearsalRoom implements AutoCloseable {
   private static final Duration PHRASES = Duration.ofSeconds(90);
 
   private final Path directory;
+  private final Path phrases;
   private final UnaryOperator<Config> mind;
 
-  private RehearsalRoom(Path directory, UnaryOperator<Config> mind) {
+  private RehearsalRoom(Path directory, Path phrases, UnaryOperator<Config> mind) {
     this.directory = directory;
+    this.phrases = phrases;
     this.mind = mind;
+  }
+
+  /// Opens rooms.
+  interface Opening {
+    /// Opens one.
+    ///
+    /// @param mind gives each server the mind it is to have
+    RehearsalRoom open(UnaryOperator<Config> mind) throws IOException;
   }
 
   /// Opens one in a directory of its own, which is removed in the end.
   ///
   /// @param mind gives each server the mind it is to have
   static RehearsalRoom open(UnaryOperator<Config> mind) throws IOException {
-    return new RehearsalRoom(Files.createTempDirectory("voice-center-rehearsals"), mind);
+    Path directory = Files.createTempDirectory("voice-center-rehearsals");
+    return new RehearsalRoom(directory, directory.resolve("audio"), mind);
+  }
+
+  /// The same with phrases under `phrases`, which stay there.
+  static RehearsalRoom sharing(Path phrases, UnaryOperator<Config> mind) throws IOException {
+    return new RehearsalRoom(
+        Files.createTempDirectory("voice-center-rehearsals"), phrases.toAbsolutePath(), mind);
   }
 
   /// Has the fixed phrases spoken, as the server on the stage of `any` does at its start.
@@ -61,7 +78,7 @@ final class RehearsalRoom implements AutoCloseable {
   }
 
   private Config config(Stage stage, Path own) {
-    return mind.apply(SandboxConfig.sharing(stage, own, directory.resolve("audio")));
+    return mind.apply(SandboxConfig.sharing(stage, own, phrases));
   }
 
   @Override

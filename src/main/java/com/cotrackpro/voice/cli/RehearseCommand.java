@@ -42,6 +42,7 @@ final class RehearseCommand implements Callable<Integer> {
 
   private final Map<String, String> environment;
   private final Asks asks;
+  private final RehearsalRoom.Opening rooms;
 
   @Spec private CommandSpec spec;
 
@@ -75,12 +76,13 @@ final class RehearseCommand implements Callable<Integer> {
 
   /// With the settings of the process's own environment, and its terminal.
   RehearseCommand() {
-    this(System.getenv(), RehearseCommand::askTerminal);
+    this(System.getenv(), RehearseCommand::askTerminal, RehearsalRoom::open);
   }
 
-  RehearseCommand(Map<String, String> environment, Asks asks) {
+  RehearseCommand(Map<String, String> environment, Asks asks, RehearsalRoom.Opening rooms) {
     this.environment = Map.copyOf(environment);
     this.asks = asks;
+    this.rooms = rooms;
   }
 
   /// Somebody who can be asked.
@@ -111,12 +113,17 @@ final class RehearseCommand implements Callable<Integer> {
   private int live(List<String> names) throws Exception {
     var wishes = new LiveRehearsal.Wishes(names, jobs > 0 ? jobs : 6, yes, report, judge);
     return new LiveRehearsal(
-            wishes, environment, asks, spec.commandLine().getOut(), spec.commandLine().getErr())
+            wishes,
+            environment,
+            asks,
+            rooms,
+            spec.commandLine().getOut(),
+            spec.commandLine().getErr())
         .run();
   }
 
   private int simulated(List<String> names) throws Exception {
-    try (var room = RehearsalRoom.open(UnaryOperator.identity())) {
+    try (var room = rooms.open(UnaryOperator.identity())) {
       room.prepare(Scenarios.load(names.getFirst()));
       int beside = jobs > 0 ? jobs : names.size();
       return show(names, SideBySide.play(names, beside, LONGEST, name -> failed(room, name)));

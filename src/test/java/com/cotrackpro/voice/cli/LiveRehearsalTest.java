@@ -35,6 +35,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class LiveRehearsalTest {
 
   private static final String KEY = "sk-test-live";
+
+  /// Where the journeys have theirs: spoken once for all tests.
+  private static final Path PHRASES = Path.of("target", "journey-phrases");
+
   private static final Pattern RULE = Pattern.compile("(?m)^(\\d+)\\. ");
 
   @TempDir Path folder;
@@ -61,7 +65,7 @@ class LiveRehearsalTest {
     assertThat(run("y", "--live", "--role", "parent")).as(out + "\n" + err).isZero();
 
     assertThat(out.toString())
-        .containsPattern("2 calls with claude-haiku-5-5, .* at most about USD 0\\.\\d\\d ")
+        .containsPattern("(?s)2 calls with claude-haiku-5-5, .*at most about USD 0\\.\\d\\d ")
         .contains("2 of 2 as they should be");
     assertThat(report())
         .contains("**2 of 2 as they should be.**", "- holds: The persona must never ")
@@ -119,7 +123,7 @@ class LiveRehearsalTest {
     assertThat(run("no", "--live")).isEqualTo(1);
 
     assertThat(out.toString())
-        .containsPattern("26 calls with .* at most about USD \\d+\\.\\d\\d ")
+        .containsPattern("(?s)26 calls with .*at most about USD \\d+\\.\\d\\d ")
         .contains("Nothing was rehearsed.");
     assertThat(account.requests()).isEmpty();
   }
@@ -144,7 +148,10 @@ class LiveRehearsalTest {
   }
 
   private int run(Map<String, String> settings, Optional<String> answer, String... args) {
-    var line = new picocli.CommandLine(new RehearseCommand(settings, _ -> answer));
+    var line =
+        new picocli.CommandLine(
+            new RehearseCommand(
+                settings, _ -> answer, mind -> RehearsalRoom.sharing(PHRASES, mind)));
     line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     var all = new ArrayList<>(List.of(args));
     all.addAll(List.of("--report", folder.resolve("made/report.md").toString()));
@@ -185,7 +192,8 @@ class LiveRehearsalTest {
         return "I liked it.";
       }
       boolean good = !question.contains("role kid_teen");
-      return RULE.matcher(question).results()
+      return RULE.matcher(question)
+          .results()
           .map(rule -> ruling(rule.group(1), good || !rule.group(1).equals("2")))
           .collect(Collectors.joining(",", "Here it is: {\"findings\":[", "]}"));
     }

@@ -49,8 +49,9 @@ final class ScenarioFile {
   static Jury jury(String file, String text) throws ScenarioException {
     try {
       var root = new Asking(file, "", YAML.readTree(text));
-      root.allow("prompt", "must", "never");
-      return new Jury(root.text("prompt"), new Judging(root.texts("must"), root.texts("never")));
+      root.allow("prompt", "must", "must never");
+      return new Jury(
+          root.text("prompt"), new Judging(root.texts("must"), root.texts("must never")));
     } catch (JacksonException e) {
       throw noYaml(file, e);
     }
@@ -83,8 +84,8 @@ final class ScenarioFile {
   }
 
   private static Judging judging(Asking judge) throws ScenarioException {
-    judge.allow("must", "never");
-    return new Judging(judge.texts("must"), judge.texts("never"));
+    judge.allow("must", "must never");
+    return new Judging(judge.texts("must"), judge.texts("must never"));
   }
 
   private static Cue cue(Asking cue) throws ScenarioException {
