@@ -68,7 +68,8 @@ public final class AudioStudio implements AutoCloseable {
   ///
   /// @throws StartException when a persona file is wrong; its message says which and how
   public static AudioStudio open(Config config, Ticker ticker) throws StartException {
-    return new AudioStudio(config, new PersonaCast(Wiring.personas(config), config), ticker);
+    return new AudioStudio(
+        config, new PersonaCast(PersonaDesk.load(config.personas()), config), ticker);
   }
 
   /// The roles there are.

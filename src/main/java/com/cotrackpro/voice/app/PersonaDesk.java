@@ -23,9 +23,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The personas for those who write them: listed, judged, read aloud.
 public final class PersonaDesk {
+
+  private static final Logger log = LoggerFactory.getLogger(PersonaDesk.class);
 
   private static final String ENGLISH = "en";
 
@@ -60,6 +64,16 @@ public final class PersonaDesk {
       case Personas.Outcome.Unusable(var problems) ->
           throw new StartException(String.join("\n", problems));
     };
+  }
+
+  /// The same, for a server: what breaks a rule for texts is warned of, and stops nothing.
+  static Personas warned(Config.Personas wanted) throws StartException {
+    Personas personas = load(wanted);
+    personas
+        .lint()
+        .forEach(problem ->
+            log.atWarn().addKeyValue("problem", problem).log("a persona breaks a rule for texts"));
+    return personas;
   }
 
   /// Judges the personas that `wanted` names, as the start and the rules for texts do.

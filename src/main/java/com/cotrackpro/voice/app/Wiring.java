@@ -98,18 +98,9 @@ final class Wiring implements AutoCloseable {
   /// Wires a program that is not running yet.
   static Wiring of(Config config, Ticker ticker) throws StartException {
     var pulse = new Pulse(ticker);
-    Personas personas = personas(config);
-    personas
-        .lint()
-        .forEach(problem ->
-            log.atWarn().addKeyValue("problem", problem).log("a persona breaks a rule for texts"));
+    Personas personas = PersonaDesk.warned(config.personas());
     return new Wiring(
         config, ticker, pulse, personas, Stores.open(config.storage(), ticker, pulse));
-  }
-
-  /// The personas that `config` names.
-  static Personas personas(Config config) throws StartException {
-    return PersonaDesk.load(config.personas());
   }
 
   /// Closes what is open when they cannot be.

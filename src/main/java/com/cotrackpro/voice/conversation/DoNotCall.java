@@ -84,6 +84,11 @@ final class DoNotCall {
   ///
   /// @param question what the persona said before; may be empty
   static boolean isWished(String question, String words) {
+    String latest = words.substring(Math.max(0, words.length() - LONGEST));
+    return isWishedInEnglish(question, latest) || DoNotCallSpanish.isWished(question, latest);
+  }
+
+  private static boolean isWishedInEnglish(String question, String words) {
     boolean quoting = Hearsay.isAskedForBy(question);
     List<Sentence> sentences = sentences(words);
     for (int i = 0; i < sentences.size(); i++) {
@@ -130,8 +135,7 @@ final class DoNotCall {
 
   private static List<Sentence> sentences(String words) {
     var sentences = new ArrayList<Sentence>();
-    String latest = words.substring(Math.max(0, words.length() - LONGEST));
-    Matcher matcher = SENTENCE.matcher(plain(latest));
+    Matcher matcher = SENTENCE.matcher(plain(words));
     while (matcher.find()) {
       if (!matcher.group(1).isBlank()) {
         sentences.add(new Sentence(matcher.group(1).strip(), matcher.group(2).contains("?")));

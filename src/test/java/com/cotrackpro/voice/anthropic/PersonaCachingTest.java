@@ -43,9 +43,15 @@ class PersonaCachingTest {
       case Personas.Outcome.Ready(var personas) ->
           personas.roles().stream()
               .sorted(Comparator.comparing(Object::toString))
-              .map(role -> personas.find(role).orElseThrow());
+              .map(role -> personas.find(role).orElseThrow())
+              .flatMap(PersonaCachingTest::inEachLanguage);
       case Personas.Outcome.Unusable(var problems) -> throw new AssertionError(problems);
     };
+  }
+
+  private static Stream<Persona> inEachLanguage(Persona persona) {
+    return Stream.concat(
+        Stream.of(persona), persona.others().keySet().stream().sorted().map(persona::in));
   }
 
   @AfterEach

@@ -56,6 +56,14 @@ class LintTest {
         "seven nine nine, seven two three three|seven nine nine|second must name \"one, eight hundred, s",
         "cuatro dos dos, cuatro cuatro|cuatro cuatro|es/phrases/safety/second must name \"uno, ochoc",
         "siete nueve nueve, siete dos|siete dos|es/phrases/safety/second must name \"uno, ochocientos",
+        "If you are ever in danger, call nine one one|If you are in danger|en/phrases/close must name",
+        "nine eight eight. You can call|us. You can call|en/phrases/close must name \"nine eight",
+        "in danger, call nine one one. To talk with someone right|To talk|en/phrases/trouble/close must",
+        "nine eight eight. Please call|us. Please call|en/phrases/trouble/close must name \"nine eight",
+        "Bear with me for a second.|Domestic violence hotline.|en/phrases/hold 3 must name \"one, eigh",
+        "Bear with me for a second.|Try Childhelp.|en/phrases/hold 3 must name \"one, eight hundred, f",
+        "HOME al siete cuatro uno siete cuatro uno|HOME al siete|es/phrases/safety/second must name \"H",
+        "seis ocho seis ocho seis ocho|seis ocho|es/phrases/safety/second must name \"seis ocho",
         "If you can, call nine one one now|If you can, call now|en/phrases/safety/first must name",
       })
   void aPlantedMistakeInTheParentsTextsIsNamed(String right, String wrong, String sentence)

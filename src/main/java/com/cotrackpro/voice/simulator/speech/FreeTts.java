@@ -45,6 +45,7 @@ final class FreeTts implements Synthesiser {
     voice.setDurationStretch(
         (float) (NATURAL_PACE / speaker.wordsPerMinute() * speaker.brightness()));
     listenTo(voice, times);
+    Grumbling.keepOff();
     voice.speak(words.stream().map(FreeTts::readable).collect(Collectors.joining(" ")));
     var recorded = Recorded.of(tape.pcm(), RATE, speaker.brightness());
     double scale = Mulaw.RATE / speaker.brightness();

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cotrackpro.voice.audio.Mulaw;
 import com.cotrackpro.voice.audio.Wav;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +34,20 @@ class SynthesiserTest {
       double minutes = said.sound().duration().toMillis() / 60_000.0;
       assertThat(said.words().size() / minutes).as("%s", speaker).isBetween(130.0, 190.0);
     }
+  }
+
+  @Test
+  void spanishIsSpokenWithoutAComplaintOnTheTerminal() {
+    PrintStream before = System.err;
+    var printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      new FreeTts().say("Muy buenas. Puede llamar otra vez.", Speaker.CALLER);
+    } finally {
+      System.setErr(before);
+    }
+
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test
