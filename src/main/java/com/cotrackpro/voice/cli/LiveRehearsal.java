@@ -157,6 +157,7 @@ final class LiveRehearsal {
               wishes.names(),
               wishes.jobs(),
               LONGEST,
+              err,
               name -> told(name, rehearse(room, judging, personas, Scenarios.load(name))));
     }
     return report(results, judging.desk().usd());

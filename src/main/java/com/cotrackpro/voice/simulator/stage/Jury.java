@@ -18,8 +18,8 @@ public record Jury(String prompt, Judging always) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  // A reason has a sentence or two.
-  private static final int TOKENS_A_RULING = 120;
+  // A reason has a sentence or two; a model that thinks first needs as much again.
+  private static final int TOKENS_A_RULING = 160;
 
   /// What `scenario` is judged by, each a sentence.
   public List<String> criteria(Scenario scenario) {
