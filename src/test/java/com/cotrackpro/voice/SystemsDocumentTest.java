@@ -25,6 +25,7 @@ class SystemsDocumentTest {
           "DynamoDB",
           "Redis",
           "Upstash / Vercel KV",
+          "AWS Parameter Store",
           "Prometheus");
 
   @Test

@@ -15,9 +15,10 @@ public final class ConfigurationDocument {
     return """
     # Configuration
 
-    From the environment, and from a file `.env` in the working directory for what the environment
-    does not say. Everything is read and checked once, at start. All problems are listed together,
-    and the program exits with 78. A variable that is empty counts as not set.
+    From the environment, from a file `.env` in the working directory for what the environment does
+    not say, and from AWS Parameter Store, if `SSM_PREFIX` is set, for what both do not say.
+    Everything is read and checked once, at start. All problems are listed together, and the program
+    exits with 78. A variable that is empty counts as not set.
 
     This page is printed by the program.
     %s

@@ -17,6 +17,9 @@ final class WebRules {
   private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]{1,2}");
 
+  // AWS, "PutParameter": 15 levels with the parameter's own.
+  private static final Pattern PARAMETERS = Pattern.compile("(/[A-Za-z0-9_.-]+){1,14}/?");
+
   private WebRules() {}
 
   /// Origins of pages between commas, or `none`.
@@ -57,6 +60,12 @@ final class WebRules {
   /// A region of AWS.
   static Rule<String> region() {
     return matching(REGION, "must be a region such as us-east-1");
+  }
+
+  /// A path in Parameter Store. The result has no slash at its end.
+  static Rule<String> parameters() {
+    String must = "must begin with / and have names of letters, digits, _, - and . between slashes";
+    return text -> matching(PARAMETERS, must).read(text).replaceFirst("/$", "");
   }
 
   private static Rule<String> matching(Pattern form, String must) {
