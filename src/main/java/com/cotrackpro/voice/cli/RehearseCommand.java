@@ -126,7 +126,10 @@ final class RehearseCommand implements Callable<Integer> {
     try (var room = rooms.open(UnaryOperator.identity())) {
       room.prepare(Scenarios.load(names.getFirst()));
       int beside = jobs > 0 ? jobs : names.size();
-      return show(names, SideBySide.play(names, beside, LONGEST, spec.commandLine().getErr(), name -> failed(room, name)));
+      return show(
+          names,
+          SideBySide.play(
+              names, beside, LONGEST, spec.commandLine().getErr(), name -> failed(room, name)));
     }
   }
 
