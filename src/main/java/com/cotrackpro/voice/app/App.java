@@ -1,12 +1,12 @@
 package com.cotrackpro.voice.app;
 
-import com.cotrackpro.voice.center.ContactCenter;
 import com.cotrackpro.voice.config.Config;
 import com.cotrackpro.voice.net.NetException;
 import com.cotrackpro.voice.net.Server;
 import com.cotrackpro.voice.net.ServerSettings;
 import com.cotrackpro.voice.thread.Ticker;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,14 +17,16 @@ public final class App implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(App.class);
 
   private final Wiring wiring;
+  private final Tiers tiers;
   private final Server server;
-  private final Preparation preparation;
+  private final Optional<Preparation> preparation;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private App(Wiring wiring, Server server, Preparation preparation) {
+  private App(Wiring wiring, Tiers tiers, Server server) {
     this.wiring = wiring;
+    this.tiers = tiers;
     this.server = server;
-    this.preparation = preparation;
+    this.preparation = tiers.prepare();
   }
 
   /// Starts everything and takes calls.
@@ -33,16 +35,18 @@ public final class App implements AutoCloseable {
   public static App start(Config config) throws StartException, InterruptedException {
     var wiring = Wiring.of(config, Ticker.system());
     try {
+      Tiers tiers = Tiers.upon(wiring);
       Server server =
           wiring
               .sockets()
-              .serve(
-                  ServerSettings.loopback().at("0.0.0.0", config.http().port()), wiring.router());
-      WarmUp.speech();
-      var preparation = Preparation.begin(wiring);
-      wiring.center().open();
-      log.atInfo().addKeyValue("port", server.port()).log("taking calls");
-      return new App(wiring, server, preparation);
+              .serve(ServerSettings.loopback().at("0.0.0.0", config.http().port()), tiers.router());
+      var app = new App(wiring, tiers, server);
+      tiers.open();
+      log.atInfo()
+          .addKeyValue("port", server.port())
+          .addKeyValue("tier", wiring.tier().word())
+          .log("taking calls");
+      return app;
     } catch (NetException e) {
       wiring.close();
       throw new StartException(
@@ -57,26 +61,27 @@ public final class App implements AutoCloseable {
 
   /// Calls under way.
   public int activeCalls() {
-    return wiring.center().activeCalls();
+    return tiers.activeCalls();
   }
 
   /// Waits until voices are checked and the fixed phrases prepared, `limit` at most.
   public void awaitRehearsal(Duration limit) throws InterruptedException {
-    preparation.await(limit);
+    if (preparation.isPresent()) {
+      boolean _ = preparation.get().await(limit);
+    }
   }
 
   /// Takes no more calls and returns when those under way have ended, or been said goodbye to after
   /// `patience`. The server goes on answering, so that calls can end and their records be read.
   public void drain(Duration patience) throws InterruptedException {
-    ContactCenter center = wiring.center();
-    center.drain(patience);
+    tiers.drain(patience);
   }
 
   /// Stops everything, in the order opposite to the start.
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      preparation.close();
+      preparation.ifPresent(Preparation::close);
       server.close();
       wiring.close();
       log.atInfo().log("stopped");

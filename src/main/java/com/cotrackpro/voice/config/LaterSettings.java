@@ -8,7 +8,7 @@ final class LaterSettings {
 
   /// Their names, in the order of the alphabet.
   static final List<String> NAMES =
-      List.of("EAGER_REPLIES", "OTEL_EXPORTER_OTLP_ENDPOINT", "SSM_PREFIX", "TIER");
+      List.of("EAGER_REPLIES", "OTEL_EXPORTER_OTLP_ENDPOINT", "SSM_PREFIX");
 
   private LaterSettings() {}
 

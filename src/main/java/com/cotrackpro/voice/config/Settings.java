@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Asks an environment for settings, remembering whatever it was asked for and every complaint.
 ///
-/// A variable that is empty or blank counts as not set.
+/// A variable that is empty or blank counts as not set, and so does one that the tier which is to
+/// start does not use: it raises no complaint and no warning.
 final class Settings {
 
   private final Map<String, String> environment;
@@ -16,6 +18,8 @@ final class Settings {
   private final List<Problem> problems = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private String chapter = "";
+  private Tier tier = Tier.ALL;
+  private User user = User.EVERY;
 
   Settings(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
@@ -24,6 +28,30 @@ final class Settings {
   /// What follows belongs to that part of the document.
   void chapter(String title) {
     chapter = title;
+  }
+
+  /// From here on it is known which tier is to start.
+  void starts(Tier which) {
+    tier = which;
+  }
+
+  /// Which tier is to start.
+  Tier tier() {
+    return tier;
+  }
+
+  /// Asks what only some tiers use.
+  <T> T only(User users, Supplier<T> questions) {
+    User before = user;
+    user = users;
+    T answers = questions.get();
+    user = before;
+    return answers;
+  }
+
+  /// Whether the tier that is to start uses what is asked for now.
+  boolean matters() {
+    return user.isPartOf(tier);
   }
 
   /// Asks for one variable.
@@ -36,19 +64,26 @@ final class Settings {
 
   /// The text of a variable, without white space around it.
   Optional<String> value(String name) {
-    return Optional.ofNullable(environment.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+    return Optional.ofNullable(environment.get(name))
+        .filter(_ -> matters())
+        .map(String::strip)
+        .filter(v -> !v.isEmpty());
   }
 
   void remember(String name, String meaning, String fallback, String example) {
-    asked.put(name, new Setting(chapter, name, meaning, fallback, example));
+    asked.put(name, new Setting(chapter, user, name, meaning, fallback, example));
   }
 
   void complain(String name, String wrong, String example) {
-    problems.add(new Problem(name, wrong, example));
+    if (matters()) {
+      problems.add(new Problem(name, wrong, example));
+    }
   }
 
   void warn(String sentence) {
-    warnings.add(sentence);
+    if (matters()) {
+      warnings.add(sentence);
+    }
   }
 
   /// Names in the environment, set or blank.

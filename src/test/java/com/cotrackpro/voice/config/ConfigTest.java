@@ -172,7 +172,7 @@ class ConfigTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"TIER", "SSM_PREFIX", "EAGER_REPLIES", "OTEL_EXPORTER_OTLP_ENDPOINT"})
+  @ValueSource(strings = {"SSM_PREFIX", "EAGER_REPLIES", "OTEL_EXPORTER_OTLP_ENDPOINT"})
   void aSettingOfALaterVersionStopsTheStart(String name) {
     assertThat(Environments.problems(name + "=x"))
         .singleElement()
