@@ -22,6 +22,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Spec;
 final class LoadTestCommand implements Callable<Integer> {
 
   private static final Duration LIMIT = Duration.ofSeconds(2);
-  private static final Duration START = Duration.ofSeconds(30);
+  private static final Duration START = Duration.ofSeconds(60);
 
   // A call that only rings holds its place for so many seconds.
   private static final int HELD = 70;
@@ -57,6 +58,18 @@ final class LoadTestCommand implements Callable<Integer> {
       names = "--rings",
       description = "how many more calls a second only ring, to time the webhook (default: none)")
   private int rings;
+
+  @Option(
+      names = "--heap",
+      paramLabel = "SIZE",
+      description = "the server's largest heap, such as 256m (default: the JVM's)")
+  private String heap = "";
+
+  @Option(
+      names = "--cgroup",
+      paramLabel = "DIR",
+      description = "a control group that limits the server, such as /sys/fs/cgroup/cpu/half")
+  private String cgroup = "";
 
   private final Synthesiser voices = new StockVoice(Synthesiser.installed());
 
@@ -94,17 +107,7 @@ final class LoadTestCommand implements Callable<Integer> {
   }
 
   private Process start(Stage stage, int port, Path data) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var builder =
-        new ProcessBuilder(
-            java,
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:+UseG1GC",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "com.cotrackpro.voice.Main",
-            "serve");
+    var builder = new ProcessBuilder(command());
     builder.directory(data.toFile());
     builder.environment().putAll(SandboxConfig.environment(stage, port, data));
     builder
@@ -114,6 +117,28 @@ final class LoadTestCommand implements Callable<Integer> {
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
+  }
+
+  private List<String> command() {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var command = new ArrayList<String>();
+    if (!cgroup.isEmpty()) {
+      // Joined before the JVM begins, which sizes itself by what it may have.
+      command.addAll(List.of("sh", "-c", "echo $$ > \"$0/cgroup.procs\" && exec \"$@\"", cgroup));
+    }
+    command.addAll(
+        List.of(
+            java,
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:+UseG1GC",
+            "-XX:+ExitOnOutOfMemoryError"));
+    if (!heap.isEmpty()) {
+      command.add("-Xmx" + heap);
+    }
+    command.addAll(
+        List.of(
+            "-cp", System.getProperty("java.class.path"), "com.cotrackpro.voice.Main", "serve"));
+    return command;
   }
 
   private static int freePort() throws IOException {
