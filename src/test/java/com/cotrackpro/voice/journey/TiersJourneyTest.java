@@ -44,14 +44,12 @@ final class TiersJourneyTest {
       "{\"to\":\"" + NUMBER + "\",\"role\":\"parent\",\"variables\":{\"first_name\":\"Maria\"}}";
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
-  @TempDir private Path directory;
-
   private Scenario scenario;
   private TwoTiers tiers;
   private Performance played;
 
   @BeforeAll
-  void aWholeCall() throws Exception {
+  void aWholeCall(@TempDir Path directory) throws Exception {
     scenario = Scenarios.load("tool-fails");
     tiers = new TwoTiers(directory, scenario);
     played = tiers.stage().play(scenario, tiers.booth(), StageListener.NONE);
