@@ -16,15 +16,20 @@ public final class App implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(App.class);
 
+  // Longer than any answer takes: the telephone company waits no longer for one.
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(15);
+
   private final Wiring wiring;
   private final Tiers tiers;
+  private final Counted requests;
   private final Server server;
   private final Optional<Preparation> preparation;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private App(Wiring wiring, Tiers tiers, Server server) {
+  private App(Wiring wiring, Tiers tiers, Counted requests, Server server) {
     this.wiring = wiring;
     this.tiers = tiers;
+    this.requests = requests;
     this.server = server;
     this.preparation = tiers.prepare();
   }
@@ -36,11 +41,12 @@ public final class App implements AutoCloseable {
     var wiring = Wiring.of(config, Ticker.system());
     try {
       Tiers tiers = Tiers.upon(wiring);
+      var requests = new Counted(tiers.router());
       Server server =
           wiring
               .sockets()
-              .serve(ServerSettings.loopback().at("0.0.0.0", config.http().port()), tiers.router());
-      var app = new App(wiring, tiers, server);
+              .serve(ServerSettings.loopback().at("0.0.0.0", config.http().port()), requests);
+      var app = new App(wiring, tiers, requests, server);
       tiers.open();
       log.atInfo()
           .addKeyValue("port", server.port())
@@ -75,6 +81,9 @@ public final class App implements AutoCloseable {
   /// `patience`. The server goes on answering, so that calls can end and their records be read.
   public void drain(Duration patience) throws InterruptedException {
     tiers.drain(patience);
+    if (!requests.awaitIdle(LAST_ANSWERS, wiring.ticker())) {
+      log.atWarn().log("requests are cut off at the end");
+    }
   }
 
   /// Stops everything, in the order opposite to the start.

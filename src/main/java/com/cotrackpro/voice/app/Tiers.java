@@ -30,6 +30,9 @@ final class Tiers {
   private static final List<String> FOR_PAGES =
       List.of("/call/outbound", "/records", "/suppressions", "/health", "/ready", "/openapi.json");
 
+  // Load balancers look every few seconds.
+  private static final Duration NOTICE = Duration.ofSeconds(5);
+
   private final Wiring wiring;
   private final Optional<StreamTier> stream;
   private final AtomicBoolean open = new AtomicBoolean();
@@ -108,11 +111,14 @@ final class Tiers {
   }
 
   /// Takes no more calls and returns when those under way here have ended, or been said goodbye to
-  /// after `patience`. Goes on answering: who only answers has nothing to wait for.
+  /// after `patience`. Goes on answering. Where no calls are carried it leaves those before it the
+  /// time to see that it is not ready, and answers as ever meanwhile.
   void drain(Duration patience) throws InterruptedException {
     open.set(false);
     if (stream.isPresent()) {
       stream.get().calls().drain(patience);
+    } else {
+      wiring.ticker().pause(NOTICE);
     }
   }
 }
