@@ -25,7 +25,9 @@ class SystemsDocumentTest {
           "DynamoDB",
           "Redis",
           "Upstash / Vercel KV",
-          "Prometheus");
+          "SSM Parameter Store",
+          "Prometheus",
+          "OpenTelemetry");
 
   @Test
   void everySystemHasARow() throws IOException {

@@ -26,7 +26,7 @@ public final class Claude implements Reasoner {
 
   private static final Logger log = LoggerFactory.getLogger(Claude.class);
 
-  private static final String API_VERSION = "2026-10-21";
+  static final String API_VERSION = "2026-10-21";
 
   // The words of an error come right behind its head.
   private static final Duration ERROR_BODY = Duration.ofMillis(500);

@@ -17,10 +17,12 @@ import com.cotrackpro.voice.net.Request;
 import com.cotrackpro.voice.phrases.PhraseCache;
 import com.cotrackpro.voice.session.Vendors;
 import com.cotrackpro.voice.telemetry.CallMeter;
+import com.cotrackpro.voice.telemetry.Traces;
 import com.cotrackpro.voice.thread.Crew;
 import com.cotrackpro.voice.twilio.StreamEntrance;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +46,12 @@ final class StreamTier {
     this.phrases = new PhraseCache(config.storage().audio(), config.elevenLabs().voiceModel());
     this.vendors = hired();
     this.calls =
-        new LiveCalls(config.calls(), wiring.cast(), vendors, wiring.facts().whereabouts());
+        new LiveCalls(
+            config.calls(),
+            wiring.cast(),
+            vendors,
+            Traced.each(vendors, traces(), config.anthropic()),
+            wiring.facts().whereabouts());
     wiring.metrics().calls(calls::activeCalls, calls::peakCalls, calls.capacity());
     wiring.onClose(calls::close);
     this.entrance = entrance();
@@ -76,6 +83,22 @@ final class StreamTier {
         wiring.watched(meter),
         wishes,
         wiring.ticker());
+  }
+
+  private Optional<Traces> traces() {
+    Optional<Traces> traces =
+        config
+            .http()
+            .logs()
+            .traces()
+            .map(url ->
+                Traces.to(
+                    url,
+                    wiring.ticker(),
+                    wiring.metrics(),
+                    Labels.of(wiring.cast(), vendors.toolbox()::tools)));
+    traces.ifPresent(it -> wiring.onClose(it::close));
+    return traces;
   }
 
   private StreamEntrance entrance() {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,7 @@ public final class LiveCalls implements StreamHost, Hosts, AutoCloseable {
 
   private final Cast cast;
   private final Vendors vendors;
+  private final Function<CallId, Vendors> each;
   private final Ticker ticker;
   private final Duration longest;
   private final Places places;
@@ -50,12 +52,25 @@ public final class LiveCalls implements StreamHost, Hosts, AutoCloseable {
   private final Ticker.Alarm watchdog;
   private volatile boolean open;
 
-  /// An empty house, closed until [#open].
-  ///
-  /// @param facts what is known of calls before their audio comes, and after it ended
+  /// An empty house, closed until [#open], in which all calls are given the same.
   public LiveCalls(Config.Calls limits, Cast cast, Vendors vendors, KeyValue facts) {
+    this(limits, cast, vendors, _ -> vendors, facts);
+  }
+
+  /// The same.
+  ///
+  /// @param vendors what the house needs
+  /// @param each what a call is given for one connection
+  /// @param facts what is known of calls before their audio comes, and after it ended
+  public LiveCalls(
+      Config.Calls limits,
+      Cast cast,
+      Vendors vendors,
+      Function<CallId, Vendors> each,
+      KeyValue facts) {
     this.cast = cast;
     this.vendors = vendors;
+    this.each = each;
     this.ticker = vendors.ticker();
     this.longest = limits.longest();
     this.places = new Places(limits.concurrent());
@@ -79,7 +94,7 @@ public final class LiveCalls implements StreamHost, Hosts, AutoCloseable {
 
   private void closeCrashed(CallRecord record) {
     CallRecord closed = record.with(record.life().ended(ticker.now(), EndReason.CRASHED));
-    vendors.records().keep(closed);
+    each.apply(record.id()).records().keep(closed);
     CostLine.log(closed);
     log.atWarn().addKeyValue("callSid", record.id()).log("call of a crashed process closed");
   }
@@ -148,7 +163,7 @@ public final class LiveCalls implements StreamHost, Hosts, AutoCloseable {
         () -> endings.tell(caller.call(), caller.role(), new Fate.UnderWay()));
     Optional<CallRecord> before = Remembered.call(caller.call(), vendors.records());
     Casting casting = casting(caller);
-    var session = new CallSession(caller, line, casting, vendors, before);
+    var session = new CallSession(caller, line, casting, each.apply(caller.call()), before);
     live.put(
         caller.call(),
         new Live(

@@ -1,5 +1,6 @@
 package com.cotrackpro.voice.cli;
 
+import com.cotrackpro.voice.app.Configuration;
 import com.cotrackpro.voice.app.RecordsTable;
 import com.cotrackpro.voice.app.StartException;
 import com.cotrackpro.voice.config.Config;
@@ -30,7 +31,7 @@ final class CreateTableCommand implements Callable<Integer> {
   }
 
   private int make(Map<String, String> environment, Path dotEnv) throws InterruptedException {
-    return switch (Config.load(environment, dotEnv)) {
+    return switch (Configuration.load(environment, dotEnv)) {
       case Config.Outcome.Unusable(var problems, _) -> {
         for (Problem problem : problems) {
           err().println("  " + problem);

@@ -1,6 +1,7 @@
 package com.cotrackpro.voice.cli;
 
 import com.cotrackpro.voice.config.Config;
+import com.cotrackpro.voice.telemetry.LogLayout;
 
 /// Tells the log how to look, before anybody logs.
 final class Logging {
@@ -10,6 +11,7 @@ final class Logging {
   /// As the configuration says.
   static void as(Config config) {
     set(config.http().logs().level(), config.http().logs().json());
+    LogLayout.apply();
   }
 
   /// For people who watch something else.

@@ -1,5 +1,6 @@
 package com.cotrackpro.voice.cli;
 
+import com.cotrackpro.voice.app.Configuration;
 import com.cotrackpro.voice.app.PersonaDesk;
 import com.cotrackpro.voice.app.PersonaDesk.Judgement;
 import com.cotrackpro.voice.app.StartException;
@@ -90,7 +91,7 @@ final class PersonasCommand implements Callable<Integer> {
     if (check && !say.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "--check and --say do not go together");
     }
-    PersonasAlone settings = PersonasAlone.load(environment, Path.of(".env"));
+    PersonasAlone settings = Configuration.personas(environment, Path.of(".env"));
     if (!settings.problems().isEmpty()) {
       return unusable(settings.problems().stream().map(Object::toString).toList());
     }

@@ -1,116 +1,156 @@
 package com.cotrackpro.voice.cli;
 
-import com.cotrackpro.voice.app.App;
-import com.cotrackpro.voice.net.Sockets;
 import com.cotrackpro.voice.simulator.stage.Scenario;
 import com.cotrackpro.voice.simulator.stage.Scenarios;
-import com.cotrackpro.voice.simulator.stage.Stage;
 import com.cotrackpro.voice.simulator.stage.Verdict;
-import com.cotrackpro.voice.thread.Crew;
-import com.cotrackpro.voice.thread.Ticker;
+import java.io.Console;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Rehearses every persona: a plain call and a hard one each, side by side.
 @Command(
     name = "rehearse",
-    description =
-        "Rehearse every persona against the simulators: a plain call and a hard one each.",
+    description = {
+      "Rehearse every persona: a plain call and a hard one each. Against the simulators, or with",
+      "--live with the real model: telephone and speech stay simulated, and the model's part is",
+      "judged by the model, which costs money."
+    },
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:all calls are as they should be",
+      "1:some are not, or the costs were declined",
+      "2:the command line is wrong, or there is no terminal to ask and no --yes",
+      "69:the model's vendor refused or did not answer",
+      "78:the settings or the persona files cannot be used"
+    },
     mixinStandardHelpOptions = true)
 final class RehearseCommand implements Callable<Integer> {
 
-  private static final Duration PHRASES = Duration.ofSeconds(60);
   // All of them beside each other take half of it.
   private static final Duration LONGEST = Duration.ofMinutes(3);
 
-  private static final Duration STOP = Duration.ofSeconds(10);
+  private final Map<String, String> environment;
+  private final Asks asks;
+  private final RehearsalRoom.Opening rooms;
 
   @Spec private CommandSpec spec;
 
   @Option(names = "--role", paramLabel = "ROLE", description = "one role only (default: all)")
   private String role = "";
 
-  @Option(names = "--jobs", description = "how many calls at a time (default: ${DEFAULT-VALUE})")
-  private int jobs = 26;
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "how many calls at a time (default: all; with --live 6)")
+  private int jobs;
 
-  private final Map<String, List<String>> findings = new ConcurrentHashMap<>();
+  @Option(names = "--live", description = "with the real model; needs ANTHROPIC_API_KEY")
+  private boolean live;
+
+  @Option(names = "--yes", description = "with --live: do not ask before money is spent")
+  private boolean yes;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      defaultValue = "rehearsals/report.md",
+      description = "with --live: where the report goes (default: ${DEFAULT-VALUE})")
+  private Path report = Path.of("rehearsals", "report.md");
+
+  @Option(
+      names = "--judge",
+      paramLabel = "MODEL",
+      description = "with --live: the model that judges (default: ANTHROPIC_MODEL)")
+  private String judge = "";
+
+  /// With the settings of the process's own environment, and its terminal.
+  RehearseCommand() {
+    this(System.getenv(), RehearseCommand::askTerminal, RehearsalRoom::open);
+  }
+
+  RehearseCommand(Map<String, String> environment, Asks asks, RehearsalRoom.Opening rooms) {
+    this.environment = Map.copyOf(environment);
+    this.asks = asks;
+    this.rooms = rooms;
+  }
+
+  /// Somebody who can be asked.
+  interface Asks {
+    /// The answer to `question`; empty when nobody is there.
+    Optional<String> ask(String question);
+  }
+
+  private static Optional<String> askTerminal(String question) {
+    return Optional.ofNullable(System.console())
+        .filter(Console::isTerminal)
+        .map(console -> Optional.ofNullable(console.readLine("%s", question)).orElse(""));
+  }
 
   @Override
   public Integer call() throws Exception {
     Logging.quiet();
     List<String> names =
         Scenarios.REHEARSALS.stream()
-            .filter(name -> role.isEmpty() || name.startsWith(role + "-"))
+            .filter(name -> role.isEmpty() || name.replaceFirst("-(plain|hard)$", "").equals(role))
             .toList();
     if (names.isEmpty()) {
-      spec.commandLine().getErr().println("there is no rehearsal of " + role);
-      return 1;
+      throw new ParameterException(spec.commandLine(), "there is no rehearsal of " + role);
     }
-    Path directory = Files.createTempDirectory("voice-center-rehearsals");
-    rehearse(new ConcurrentLinkedQueue<>(names), directory, new CountDownLatch(names.size()));
-    return report(names);
+    return live ? live(names) : simulated(names);
   }
 
-  private void rehearse(Queue<String> names, Path directory, CountDownLatch left)
-      throws InterruptedException {
-    try (var crew = Crew.open("rehearsals", STOP, _ -> {})) {
-      for (int i = 0; i < jobs; i++) {
-        crew.fork("rehearsal-" + i, () -> work(names, directory, left));
-      }
-      var _ = left.await(LONGEST.toSeconds(), TimeUnit.SECONDS);
+  private int live(List<String> names) throws Exception {
+    var wishes = new LiveRehearsal.Wishes(names, jobs > 0 ? jobs : 6, yes, report, judge);
+    return new LiveRehearsal(
+            wishes,
+            environment,
+            asks,
+            rooms,
+            spec.commandLine().getOut(),
+            spec.commandLine().getErr())
+        .run();
+  }
+
+  private int simulated(List<String> names) throws Exception {
+    try (var room = rooms.open(UnaryOperator.identity())) {
+      room.prepare(Scenarios.load(names.getFirst()));
+      int beside = jobs > 0 ? jobs : names.size();
+      return show(
+          names,
+          SideBySide.play(
+              names, beside, LONGEST, spec.commandLine().getErr(), name -> failed(room, name)));
     }
   }
 
-  private void work(Queue<String> names, Path directory, CountDownLatch left) throws Exception {
-    for (String name = names.poll(); name != null; name = names.poll()) {
-      findings.put(name, List.of("it broke"));
-      try {
-        findings.put(name, failed(name, directory));
-      } finally {
-        left.countDown();
-      }
-    }
-  }
-
-  private static List<String> failed(String name, Path directory) throws Exception {
+  private static List<String> failed(RehearsalRoom room, String name) throws Exception {
     Scenario scenario = Scenarios.load(name);
-    Ticker ticker = Ticker.system();
-    Path own = Files.createDirectory(directory.resolve(name));
-    try (var sockets = Sockets.open();
-        var stage = Stage.open(sockets, ticker, scenario);
-        var app = App.start(SandboxConfig.of(stage, 0, own))) {
-      app.awaitRehearsal(PHRASES);
-      Verdict verdict = new Theatre(sockets, stage, app.port(), own).judge(scenario);
-      return verdict.checks().stream()
-          .filter(check -> !check.holds())
-          .map(check -> check.name() + ": " + check.finding())
-          .toList();
-    }
+    Theatre.Played played = room.play(scenario);
+    return Verdict.of(played.performance(), played.record(), played.bill()).checks().stream()
+        .filter(check -> !check.holds())
+        .map(check -> check.name() + ": " + check.finding())
+        .toList();
   }
 
-  private int report(List<String> names) {
+  private int show(List<String> names, Map<String, List<String>> findings) {
     PrintWriter out = spec.commandLine().getOut();
+    int good = 0;
     for (String name : names) {
-      List<String> failed = findings.getOrDefault(name, List.of("it was not played"));
+      List<String> failed = findings.getOrDefault(name, List.of("it broke, or was not played"));
       out.printf("%-24s %s%n", name, failed.isEmpty() ? "as it should be" : "FAILED");
       failed.forEach(finding -> out.println("    " + finding));
+      good += failed.isEmpty() ? 1 : 0;
     }
-    long good =
-        names.stream().filter(name -> findings.getOrDefault(name, List.of("")).isEmpty()).count();
     out.println(good + " of " + names.size() + " as they should be");
     out.flush();
     return good == names.size() ? 0 : 1;

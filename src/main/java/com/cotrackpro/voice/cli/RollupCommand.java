@@ -1,5 +1,6 @@
 package com.cotrackpro.voice.cli;
 
+import com.cotrackpro.voice.app.Configuration;
 import com.cotrackpro.voice.app.Rollup;
 import com.cotrackpro.voice.app.StartException;
 import com.cotrackpro.voice.config.Config;
@@ -40,7 +41,7 @@ final class RollupCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--date lies in the future");
     }
     Logging.quiet();
-    return switch (Config.load(System.getenv(), Path.of(".env"))) {
+    return switch (Configuration.load(System.getenv(), Path.of(".env"))) {
       case Config.Outcome.Ready(var config, _) -> print(config, day);
       case Config.Outcome.Unusable unusable -> refuse(unusable);
     };

@@ -14,7 +14,18 @@ final class SandboxConfig {
 
   /// For a server on `port` that keeps its things under `directory`.
   static Config of(Stage stage, int port, Path directory) {
-    return switch (Config.from(environment(stage, port, directory))) {
+    return of(environment(stage, port, directory));
+  }
+
+  /// The same on any free port, with its fixed phrases under `phrases`.
+  static Config sharing(Stage stage, Path directory, Path phrases) {
+    Map<String, String> environment = environment(stage, 0, directory);
+    environment.put("AUDIO_CACHE_DIR", phrases.toString());
+    return of(environment);
+  }
+
+  private static Config of(Map<String, String> environment) {
+    return switch (Config.from(environment)) {
       case Config.Outcome.Ready(var config, _) -> config;
       case Config.Outcome.Unusable unusable ->
           throw new IllegalStateException("the stage is set up wrong: " + unusable.problems());

@@ -1,12 +1,14 @@
 package com.cotrackpro.voice.cli;
 
 import com.cotrackpro.voice.app.App;
+import com.cotrackpro.voice.app.Configuration;
 import com.cotrackpro.voice.app.StartException;
 import com.cotrackpro.voice.config.Config;
 import com.cotrackpro.voice.config.Problem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
@@ -18,15 +20,27 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     description =
-        "Run the center with the settings of the environment and of .env, until SIGTERM or Ctrl-C.",
+        "Run the center with the settings of the environment, of .env and of Parameter Store, until"
+            + " SIGTERM or Ctrl-C.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 
+  private final Map<String, String> environment;
+
   @Spec private CommandSpec spec;
+
+  /// With the settings of the process's own environment.
+  ServeCommand() {
+    this(System.getenv());
+  }
+
+  ServeCommand(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
 
   @Override
   public Integer call() throws InterruptedException {
-    return switch (Config.load(System.getenv(), Path.of(".env"))) {
+    return switch (Configuration.load(environment, Path.of(".env"))) {
       case Config.Outcome.Unusable unusable -> refuse(unusable);
       case Config.Outcome.Ready(var config, var warnings) -> {
         Logging.as(config);

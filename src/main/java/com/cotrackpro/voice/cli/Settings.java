@@ -1,5 +1,6 @@
 package com.cotrackpro.voice.cli;
 
+import com.cotrackpro.voice.app.Configuration;
 import com.cotrackpro.voice.config.Config;
 import com.cotrackpro.voice.config.Problem;
 import java.io.PrintWriter;
@@ -12,9 +13,11 @@ final class Settings {
 
   private Settings() {}
 
-  /// Those of the environment and of `.env`; when they cannot be used, says why on `err`.
-  static Optional<Config> load(Map<String, String> environment, PrintWriter err) {
-    return switch (Config.load(environment, Path.of(".env"))) {
+  /// Those of the environment, of `.env` and of Parameter Store; when they cannot be used, says why
+  /// on `err`.
+  static Optional<Config> load(Map<String, String> environment, PrintWriter err)
+      throws InterruptedException {
+    return switch (Configuration.load(environment, Path.of(".env"))) {
       case Config.Outcome.Ready(var config, var warnings) -> {
         warnings.forEach(warning -> err.println("note: " + warning));
         yield Optional.of(config);

@@ -7,6 +7,7 @@ import com.cotrackpro.voice.net.Headers;
 import com.cotrackpro.voice.net.NetException;
 import com.cotrackpro.voice.net.Response;
 import com.cotrackpro.voice.net.Sockets;
+import com.cotrackpro.voice.simulator.stage.Bill;
 import com.cotrackpro.voice.simulator.stage.Booth;
 import com.cotrackpro.voice.simulator.stage.Performance;
 import com.cotrackpro.voice.simulator.stage.Scenario;
@@ -58,11 +59,17 @@ final class Theatre {
     return verdict.isGood();
   }
 
-  /// Plays `scenario` with nobody watching, and judges it.
-  Verdict judge(Scenario scenario) throws IOException, InterruptedException {
+  /// Plays `scenario` with nobody watching.
+  Played rehearse(Scenario scenario) throws IOException, InterruptedException {
     Performance played = stage.play(scenario, stage.connect(port), StageListener.NONE);
-    return Verdict.of(played, record(played.call().sid()), stage.bill());
+    return new Played(played, record(played.call().sid()), stage.bill());
   }
+
+  /// A call that is over.
+  ///
+  /// @param record as it is stored
+  /// @param bill what the simulated vendors want for it
+  record Played(Performance performance, String record, Bill bill) {}
 
   /// Opens the phone network, where calls of the server's go, without anybody to play a part.
   void openNetwork() throws NetException, InterruptedException {

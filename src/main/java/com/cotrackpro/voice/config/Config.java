@@ -34,15 +34,14 @@ public record Config(
     Storage storage,
     Prices prices) {
 
-  /// Reads the configuration from `environment` and, for what it does not say, from the file
-  /// `dotEnv`, which need not exist.
-  public static Outcome load(Map<String, String> environment, Path dotEnv) {
-    return ConfigReader.read(environment, DotEnv.of(dotEnv));
+  /// Reads the configuration from all of its sources.
+  public static Outcome from(Sources sources) {
+    return ConfigReader.read(sources);
   }
 
-  /// Reads the configuration from `environment` alone.
+  /// Reads the configuration from `environment` alone; Parameter Store is not asked.
   public static Outcome from(Map<String, String> environment) {
-    return ConfigReader.read(environment, DotEnv.NONE);
+    return ConfigReader.read(Sources.of(environment, DotEnv.NONE).with(Map.of()));
   }
 
   /// What came of reading.
@@ -99,7 +98,8 @@ public record Config(
   ///
   /// @param level `LOG_LEVEL`: `error`, `warn`, `info`, `debug` or `trace`
   /// @param json `LOG_FORMAT=json`: for machines; otherwise pretty, for people
-  public record Logs(String level, boolean json) {}
+  /// @param traces `OTEL_EXPORTER_OTLP_ENDPOINT`: the collector of traces; none without it
+  public record Logs(String level, boolean json, Optional<URI> traces) {}
 
   /// The telephone company.
   ///

@@ -15,9 +15,10 @@ public final class ConfigurationDocument {
     return """
     # Configuration
 
-    From the environment, and from a file `.env` in the working directory for what the environment
-    does not say. Everything is read and checked once, at start. All problems are listed together,
-    and the program exits with 78. A variable that is empty counts as not set.
+    From the environment, from a file `.env` in the working directory for what the environment does
+    not say, and from AWS Parameter Store, if `SSM_PREFIX` is set, for what both do not say.
+    Everything is read and checked once, at start. All problems are listed together, and the program
+    exits with 78. A variable that is empty counts as not set.
 
     The last column says which tier uses a variable: each, or beside `TIER=all` only `api` or only
     `stream`. A tier asks for nothing that it does not use, and no such variable keeps it from

@@ -2,6 +2,7 @@ package com.cotrackpro.voice.config;
 
 import com.cotrackpro.voice.config.Config.Http;
 import com.cotrackpro.voice.config.Config.Logs;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,6 +78,16 @@ final class HttpReader {
                 "pretty; json in production",
                 production ? "json" : "pretty",
                 Rules.oneOf("pretty", "json"));
-    return new Logs(level, format.equals("json"));
+    return new Logs(
+        level, format.equals("json"), settings.only(User.STREAM, () -> traces(settings)));
+  }
+
+  private static Optional<URI> traces(Settings settings) {
+    return settings
+        .ask(
+            "OTEL_EXPORTER_OTLP_ENDPOINT",
+            "The OpenTelemetry collector that is sent a trace of each call, over HTTP.",
+            "http://localhost:4318")
+        .optional("none: no traces", WebRules.collector());
   }
 }

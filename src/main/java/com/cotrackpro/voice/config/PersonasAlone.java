@@ -1,8 +1,6 @@
 package com.cotrackpro.voice.config;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /// The settings of commands that look at personas, which need no account.
 ///
@@ -15,11 +13,11 @@ public record PersonasAlone(Config.Personas personas, boolean hasVoice, List<Pro
     problems = List.copyOf(problems);
   }
 
-  /// Reads them from `environment` and, for what it does not set, from the file.
-  public static PersonasAlone load(Map<String, String> environment, Path dotEnv) {
-    var settings = new Settings(DotEnv.of(dotEnv).under(environment));
+  /// Reads them.
+  public static PersonasAlone from(Sources sources) {
+    Settings settings = sources.settings();
     Config.Personas personas = PersonasReader.read(settings);
     return new PersonasAlone(
-        personas, settings.value("ELEVENLABS_API_KEY").isPresent(), settings.problems());
+        personas, settings.value("ELEVENLABS_API_KEY").isPresent(), sources.problems(settings));
   }
 }

@@ -48,7 +48,7 @@ record Question(Settings settings, String name, String meaning, String example) 
     try {
       return Optional.of(rule.read(text));
     } catch (Broken broken) {
-      settings.complain(name, broken.about(text), name + "=" + example);
+      settings.complain(name, broken, text, name + "=" + example);
       return Optional.empty();
     }
   }

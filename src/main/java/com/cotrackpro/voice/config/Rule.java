@@ -28,6 +28,11 @@ interface Rule<T> {
       this.tellsAll = tellsAll;
     }
 
+    /// The sentence alone.
+    String withoutQuoting() {
+      return must;
+    }
+
     /// The sentence, with `text` quoted where that helps and may be.
     String about(String text) {
       return tellsAll ? must : must + Shown.after(text);

@@ -169,7 +169,7 @@ final class Rules {
     return check(number >= least && number <= most, number, must);
   }
 
-  private static URI uri(String text) throws Broken {
+  static URI uri(String text) throws Broken {
     try {
       return new URI(text);
     } catch (URISyntaxException e) {
@@ -177,7 +177,7 @@ final class Rules {
     }
   }
 
-  private static boolean isPlain(URI url) {
+  static boolean isPlain(URI url) {
     return ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))
         && url.getHost() != null
         && url.getRawUserInfo() == null

@@ -1,10 +1,12 @@
 package com.cotrackpro.voice.config;
 
+import com.cotrackpro.voice.config.Rule.Broken;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Asks an environment for settings, remembering whatever it was asked for and every complaint.
@@ -14,6 +16,7 @@ import java.util.function.Supplier;
 final class Settings {
 
   private final Map<String, String> environment;
+  private final Set<String> stored;
   private final Map<String, Setting> asked = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
@@ -22,7 +25,13 @@ final class Settings {
   private User user = User.EVERY;
 
   Settings(Map<String, String> environment) {
+    this(environment, Set.of());
+  }
+
+  /// @param stored names whose values came from Parameter Store; no complaint quotes them
+  Settings(Map<String, String> environment, Set<String> stored) {
     this.environment = Map.copyOf(environment);
+    this.stored = Set.copyOf(stored);
   }
 
   /// What follows belongs to that part of the document.
@@ -78,6 +87,15 @@ final class Settings {
     if (matters()) {
       problems.add(new Problem(name, wrong, example));
     }
+  }
+
+  /// Complains of a value.
+  void complain(String name, Broken broken, String text, String example) {
+    String wrong =
+        stored.contains(name)
+            ? "in Parameter Store " + broken.withoutQuoting()
+            : broken.about(text);
+    complain(name, wrong, example);
   }
 
   void warn(String sentence) {

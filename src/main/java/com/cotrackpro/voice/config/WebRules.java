@@ -14,8 +14,14 @@ final class WebRules {
   private static final Pattern ORIGIN =
       Pattern.compile("https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?");
 
+  // Source: OpenTelemetry, "OTLP Specification", default ports.
+  private static final int GRPC = 4317;
+
   private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]{1,2}");
+
+  // AWS, "PutParameter": 15 levels with the parameter's own.
+  private static final Pattern PARAMETERS = Pattern.compile("(/[A-Za-z0-9_.-]+){1,14}/?");
 
   private WebRules() {}
 
@@ -31,6 +37,23 @@ final class WebRules {
             "must be origins between commas, each a scheme and a host in lower case, without a path");
       }
       return origins;
+    };
+  }
+
+  /// Where a collector of traces is. Collectors stand in the same network and mostly speak `http`.
+  static Rule<URI> collector() {
+    return text -> {
+      URI url = Rules.uri(text);
+      if (!Rules.isPlain(url)) {
+        throw new Broken("must be a URL with a host, without user, query or fragment");
+      }
+      if (url.getPath().contains("/v1/traces")) {
+        throw new Broken("must be given without /v1/traces, which is added");
+      }
+      if (url.getPort() == GRPC) {
+        throw new Broken("must be the collector's port for HTTP, mostly 4318: 4317 speaks gRPC");
+      }
+      return URI.create(text.replaceAll("/+$", ""));
     };
   }
 
@@ -57,6 +80,12 @@ final class WebRules {
   /// A region of AWS.
   static Rule<String> region() {
     return matching(REGION, "must be a region such as us-east-1");
+  }
+
+  /// A path in Parameter Store. The result has no slash at its end.
+  static Rule<String> parameters() {
+    String must = "must begin with / and have names of letters, digits, _, - and . between slashes";
+    return text -> matching(PARAMETERS, must).read(text).replaceFirst("/$", "");
   }
 
   private static Rule<String> matching(Pattern form, String must) {

@@ -20,7 +20,8 @@ import java.util.function.UnaryOperator;
 /// what was new in each.
 public final class CallMeter {
 
-  private static final String OTHER = "other";
+  /// What stands for every word that is in no closed list.
+  static final String OTHER = "other";
 
   // Calls that ended are asked after for seconds; a thousand end in minutes at the most.
   private static final int REMEMBERED = 1000;
@@ -155,17 +156,15 @@ public final class CallMeter {
   }
 
   private void turn(TurnTiming turn) {
-    stage("end_of_speech_to_committed", turn.endOfSpeech(), turn.committed());
-    stage("committed_to_request", turn.committed(), turn.requestSent());
-    stage("request_to_first_token", turn.requestSent(), turn.firstToken());
-    stage("first_token_to_first_audio", turn.firstToken(), turn.firstAudio());
-    stage("end_of_speech_to_first_audio", turn.endOfSpeech(), turn.firstAudio());
+    Stage.of(turn).forEach(this::stage);
+    Stage whole = Stage.whole(turn);
+    if (whole.happened()) {
+      stage(whole);
+    }
   }
 
-  private void stage(String stage, long from, long to) {
-    if (from != TurnTiming.NEVER && to >= from) {
-      metrics.stage(stage, Duration.ofMillis(to - from));
-    }
+  private void stage(Stage stage) {
+    metrics.stage(stage.name(), Duration.ofMillis(stage.to() - stage.from()));
   }
 
   private void tool(ToolUse use) {

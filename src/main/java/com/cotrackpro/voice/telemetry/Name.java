@@ -24,6 +24,7 @@ enum Name {
   QUEUE_DEPTH("voice.queue.depth", "What waits in a queue."),
   SHARED_FAILURES("voice.shared.store.failures", "Times the key-value store was not to be had."),
   SIGNATURES("voice.signature.refusals", "Requests without the telephone company's signature."),
+  SPANS("voice.trace.spans", "Spans for the collector of traces, by what became of them."),
   HTTP("voice.http.server.requests", "Requests answered, by the pattern of their route.");
 
   private final String text;

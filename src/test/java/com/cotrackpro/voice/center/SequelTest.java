@@ -107,9 +107,9 @@ final class SequelTest {
 
   /// As some host with room does.
   private void burn() {
-    try (var beacon = Beacon.light(facts, () -> true, ticker)) {
-      awaitRoom();
-    }
+    Beacon beacon = Beacon.light(facts, () -> true, ticker);
+    awaitRoom();
+    beacon.close();
   }
 
   private void awaitRoom() {

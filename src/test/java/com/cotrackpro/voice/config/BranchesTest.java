@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Two tests for each branch: what holds when nothing is said, and what holds when all is.
 class BranchesTest {
@@ -40,7 +42,7 @@ class BranchesTest {
     assertThat(http.production()).isFalse();
     assertThat(http.access().apiKey().isSet()).isFalse();
     assertThat(http.drain()).isEqualTo(Duration.ofHours(1));
-    assertThat(http.logs()).isEqualTo(new Logs("info", false));
+    assertThat(http.logs()).isEqualTo(new Logs("info", false, Optional.empty()));
   }
 
   @Test
@@ -61,7 +63,33 @@ class BranchesTest {
     assertThat(http.access().apiKey().reveal()).isEqualTo("k");
     assertThat(http.access().cronSecret().reveal()).isEqualTo("c");
     assertThat(http.drain()).isEqualTo(Duration.ofSeconds(5));
-    assertThat(http.logs()).isEqualTo(new Logs("warn", false));
+    assertThat(http.logs()).isEqualTo(new Logs("warn", false, Optional.empty()));
+  }
+
+  @Test
+  void tracesGoWhereTheCollectorIs() {
+    assertThat(
+            Environments.read("OTEL_EXPORTER_OTLP_ENDPOINT=http://collector:4318/")
+                .http()
+                .logs()
+                .traces())
+        .contains(URI.create("http://collector:4318"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "collector:4318",
+        "ftp://collector",
+        "http://user:pass@collector",
+        "http://collector:4318/v1/traces",
+        "http://collector:4317"
+      })
+  void aCollectorThatCannotBeSentToStopsTheStart(String url) {
+    assertThat(Environments.problems("OTEL_EXPORTER_OTLP_ENDPOINT=" + url))
+        .singleElement()
+        .asString()
+        .startsWith("OTEL_EXPORTER_OTLP_ENDPOINT must be");
   }
 
   @Test

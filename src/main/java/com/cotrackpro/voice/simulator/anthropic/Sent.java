@@ -8,7 +8,9 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param asked as the mind saw it
 /// @param marked what ends in a cache mark
-public record Sent(Asked asked, Set<Place> marked) {
+/// @param alternates whether its messages, as they were sent, are the user's and the assistant's in
+///   turn, the user's first and last
+public record Sent(Asked asked, Set<Place> marked, boolean alternates) {
 
   /// Where a cache mark may stand.
   public enum Place {
@@ -33,7 +35,18 @@ public record Sent(Asked asked, Set<Place> marked) {
     if (endsMarked(messages.path(messages.size() - 1).path("content"))) {
       marked.add(Place.CONVERSATION);
     }
-    return new Sent(asked, marked);
+    return new Sent(asked, marked, alternates(messages));
+  }
+
+  private static boolean alternates(JsonNode messages) {
+    boolean users = true;
+    for (JsonNode message : messages) {
+      if (message.path("role").asString("").equals("user") != users) {
+        return false;
+      }
+      users = !users;
+    }
+    return !users;
   }
 
   private static boolean endsMarked(JsonNode blocks) {

@@ -17,27 +17,43 @@ final class Briefing {
   private static final Set<String> TOOLS =
       Set.of("start_session", "check_safety", "rewrite_message", "generate_artifact");
 
-  private final Performance played;
   private final List<Sent> sent;
+  private final List<String> wanted;
+  private final List<String> said;
+  private final List<String> ear;
 
-  private Briefing(Performance played) {
-    this.played = played;
-    this.sent = played.asked();
+  /// @param sent every request
+  /// @param wanted what must stand in the system prompt
+  /// @param said the caller's words
+  /// @param ear the words that the caller heard
+  Briefing(List<Sent> sent, List<String> wanted, List<String> said, List<String> ear) {
+    this.sent = List.copyOf(sent);
+    this.wanted = List.copyOf(wanted);
+    this.said = List.copyOf(said);
+    this.ear = List.copyOf(ear);
   }
 
   static Briefing of(Performance played) {
-    return new Briefing(played);
+    return new Briefing(
+        played.asked(),
+        played.scenario().expected().told(),
+        played.score().caller().stream()
+            .flatMap(stretch -> Words.of(stretch.words()).stream())
+            .toList(),
+        played.score().words().stream()
+            .filter(HeardWord::whole)
+            .map(word -> Words.plain(word.text()))
+            .toList());
   }
 
   /// One check for each; none where the model was not asked.
   List<Verdict.Check> checks() {
     return sent.isEmpty()
         ? List.of()
-        : List.of(prompt(), tools(), marks(), saidByCaller(), heard());
+        : List.of(prompt(), tools(), marks(), turns(), saidByCaller(), heard());
   }
 
   private Verdict.Check prompt() {
-    List<String> wanted = played.scenario().expected().told();
     return every(
         "the model is told whom it is to be",
         request ->
@@ -59,9 +75,11 @@ final class Briefing {
         request -> request.marked().equals(EnumSet.allOf(Sent.Place.class)));
   }
 
+  private Verdict.Check turns() {
+    return every("caller and persona take turns in what the model is told", Sent::alternates);
+  }
+
   private Verdict.Check saidByCaller() {
-    var said = new ArrayList<String>();
-    played.score().caller().forEach(stretch -> said.addAll(Words.of(stretch.words())));
     return every(
         "the model is told what the caller said, and nothing else",
         request -> {
@@ -71,11 +89,6 @@ final class Briefing {
   }
 
   private Verdict.Check heard() {
-    List<String> ear =
-        played.score().words().stream()
-            .filter(HeardWord::whole)
-            .map(word -> Words.plain(word.text()))
-            .toList();
     return every(
         "the model remembers what the caller heard, and nothing else",
         request -> isHeard(words(request, "assistant"), ear));

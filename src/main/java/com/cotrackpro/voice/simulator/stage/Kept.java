@@ -60,6 +60,10 @@ final class Kept {
     return record.path("costSummary").path(field).asLong(-1);
   }
 
+  double usd() {
+    return record.path("costSummary").path("estimatedCostUsd").asDouble(0);
+  }
+
   JsonNode latency() {
     return record.path("latency");
   }

@@ -13,6 +13,7 @@ import java.util.List;
 /// @param mind what the simulated model answers
 /// @param world how the vendors behave
 /// @param expected what must have come true in the end
+/// @param judging what a real model is judged by
 public record Scenario(
     String name,
     String about,
@@ -20,7 +21,20 @@ public record Scenario(
     List<Cue> caller,
     List<ScriptMind.Line> mind,
     World world,
-    Expected expected) {
+    Expected expected,
+    Judging judging) {
+
+  /// Nobody judges it.
+  public Scenario(
+      String name,
+      String about,
+      String role,
+      List<Cue> caller,
+      List<ScriptMind.Line> mind,
+      World world,
+      Expected expected) {
+    this(name, about, role, caller, mind, world, expected, Judging.NOTHING);
+  }
 
   public Scenario {
     caller = List.copyOf(caller);
@@ -91,6 +105,21 @@ public record Scenario(
     VOICE_STALLS,
     /// The first tool call fails.
     TOOL_FAILS
+  }
+
+  /// What a reader of the transcript is asked about a real model's part in the call.
+  ///
+  /// @param must what the persona must have done; each completes "The persona must"
+  /// @param never what it must not have done; each completes "The persona must never"
+  public record Judging(List<String> must, List<String> never) {
+
+    /// Nothing is asked.
+    public static final Judging NOTHING = new Judging(List.of(), List.of());
+
+    public Judging {
+      must = List.copyOf(must);
+      never = List.copyOf(never);
+    }
   }
 
   /// What must have come true.

@@ -6,6 +6,7 @@ import com.cotrackpro.voice.simulator.anthropic.When;
 import com.cotrackpro.voice.simulator.stage.Scenario.Act;
 import com.cotrackpro.voice.simulator.stage.Scenario.Cue;
 import com.cotrackpro.voice.simulator.stage.Scenario.Expected;
+import com.cotrackpro.voice.simulator.stage.Scenario.Judging;
 import com.cotrackpro.voice.simulator.stage.Scenario.Moment;
 import com.cotrackpro.voice.simulator.stage.Scenario.SlowTool;
 import com.cotrackpro.voice.simulator.stage.Scenario.Trouble;
@@ -40,13 +41,29 @@ final class ScenarioFile {
     try {
       return new ScenarioFile(new Asking(file, "", YAML.readTree(text))).scenario();
     } catch (JacksonException e) {
-      throw new ScenarioException(
-          file + ", line " + e.getLocation().getLineNr() + ": this is no YAML");
+      throw noYaml(file, e);
     }
   }
 
+  /// Reads how calls with a real model are judged from `text`, which came from `file`.
+  static Jury jury(String file, String text) throws ScenarioException {
+    try {
+      var root = new Asking(file, "", YAML.readTree(text));
+      root.allow("prompt", "must", "must never");
+      return new Jury(
+          root.text("prompt"), new Judging(root.texts("must"), root.texts("must never")));
+    } catch (JacksonException e) {
+      throw noYaml(file, e);
+    }
+  }
+
+  private static ScenarioException noYaml(String file, JacksonException e) {
+    return new ScenarioException(
+        file + ", line " + e.getLocation().getLineNr() + ": this is no YAML");
+  }
+
   private Scenario scenario() throws ScenarioException {
-    root.allow("name", "about", "role", "caller", "claude", "vendors", "expect");
+    root.allow("name", "about", "role", "caller", "claude", "vendors", "expect", "judge");
     var cues = new ArrayList<Cue>();
     for (Asking cue : root.list("caller")) {
       cues.add(cue(cue));
@@ -62,7 +79,13 @@ final class ScenarioFile {
         cues,
         lines,
         world(root.at("vendors")),
-        expected(root.at("expect")));
+        expected(root.at("expect")),
+        judging(root.at("judge")));
+  }
+
+  private static Judging judging(Asking judge) throws ScenarioException {
+    judge.allow("must", "must never");
+    return new Judging(judge.texts("must"), judge.texts("must never"));
   }
 
   private static Cue cue(Asking cue) throws ScenarioException {

@@ -76,6 +76,15 @@ public final class Scenarios {
     return all;
   }
 
+  /// How a call with a real model is judged.
+  public static Jury jury() throws ScenarioException {
+    try {
+      return ScenarioFile.jury("judge.yaml", text("judge"));
+    } catch (IOException e) {
+      throw new ScenarioException("the program has no " + e.getMessage());
+    }
+  }
+
   /// A chat outside of any scenario: each line is said when the other side is quiet.
   public static Scenario chat(String role, List<String> lines) {
     List<Scenario.Cue> cues =
@@ -94,13 +103,16 @@ public final class Scenarios {
   }
 
   private static Scenario builtIn(String name) throws IOException, ScenarioException {
+    return ScenarioFile.read(name + ".yaml", text(name));
+  }
+
+  private static String text(String name) throws IOException {
     String resource = "/scenarios/" + name + ".yaml";
     try (InputStream in = Scenarios.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IOException(resource);
       }
-      return ScenarioFile.read(
-          name + ".yaml", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -67,7 +67,7 @@ public record Verdict(List<Check> checks) {
         "ended " + (found.isEmpty() ? "without a reason" : found) + ", wanted " + wanted);
   }
 
-  private static Check callerWords(Performance played, Kept kept) {
+  static Check callerWords(Performance played, Kept kept) {
     var said = new ArrayList<String>();
     played.score().caller().forEach(stretch -> said.addAll(Words.of(stretch.words())));
     var stored = new ArrayList<String>();
@@ -226,7 +226,7 @@ public record Verdict(List<Check> checks) {
         "tiers " + kept.safetyTiers() + " kept, wanted " + wanted);
   }
 
-  private static Check avoided(Performance played) {
+  static Check avoided(Performance played) {
     List<String> words =
         played.score().words().stream().map(word -> Words.plain(word.text())).toList();
     List<String> said =
@@ -261,7 +261,7 @@ public record Verdict(List<Check> checks) {
             + " billed");
   }
 
-  private static Check breaches(Performance played) {
+  static Check breaches(Performance played) {
     return new Check(
         "no vendor's rule is broken",
         played.breaches().isEmpty(),
