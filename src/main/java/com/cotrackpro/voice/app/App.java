@@ -16,7 +16,7 @@ public final class App implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(App.class);
 
-  // Longer than any answer takes: the telephone company waits no longer for one.
+  // Twilio waits that long for an answer, everybody else less.
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(15);
 
   private final Wiring wiring;
