@@ -27,7 +27,7 @@ public final class HealthApi {
   public Response health(Request request) {
     ObjectNode body = Json.object();
     body.put("status", "ok");
-    body.put("tier", "all");
+    body.put("tier", vitals.tier());
     body.put("uptime", Duration.ofNanos(ticker.nanos() - startNanos).toSeconds());
     body.put("activeCalls", vitals.activeCalls());
     body.put("peakCalls", vitals.peakCalls());

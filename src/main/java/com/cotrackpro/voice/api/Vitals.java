@@ -6,6 +6,9 @@ import java.util.Map;
 /// What is to be known of the running center. Any thread, at once.
 public interface Vitals {
 
+  /// What this process does: `all`, `api` or `stream`.
+  String tier();
+
   /// Whether new calls are taken.
   boolean isOpen();
 

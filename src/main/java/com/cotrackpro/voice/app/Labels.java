@@ -5,11 +5,11 @@ import com.cotrackpro.voice.call.Role;
 import com.cotrackpro.voice.call.Tool;
 import com.cotrackpro.voice.center.Cast;
 import com.cotrackpro.voice.conversation.Script;
-import com.cotrackpro.voice.port.Toolbox;
 import com.cotrackpro.voice.telemetry.CallMeter.Words;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// Which words of a call may stand in a metric: roles with a persona, tools on offer, and what a
 /// fixed phrase is for.
@@ -19,7 +19,8 @@ final class Labels {
 
   private Labels() {}
 
-  static Words of(Cast cast, Toolbox toolbox) {
+  /// @param tools on offer, asked each time
+  static Words of(Cast cast, Supplier<List<Tool>> tools) {
     var kinds = new HashMap<String, String>();
     for (Role role : cast.roles()) {
       for (Direction direction : Direction.values()) {
@@ -28,12 +29,12 @@ final class Labels {
     }
     return new Words(
         role -> cast.knows(new Role(role)) ? role : OTHER,
-        tool -> offered(toolbox, tool) ? tool : OTHER,
+        tool -> offered(tools.get(), tool) ? tool : OTHER,
         text -> kinds.getOrDefault(text, OTHER));
   }
 
-  private static boolean offered(Toolbox toolbox, String name) {
-    return toolbox.tools().stream().map(Tool::name).anyMatch(name::equals);
+  private static boolean offered(List<Tool> tools, String name) {
+    return tools.stream().map(Tool::name).anyMatch(name::equals);
   }
 
   /// The greeting and whatever else has several sentences is heard, and cut, as one.

@@ -16,7 +16,7 @@ final class Preparation implements AutoCloseable {
 
   private static final Duration FOREVER = Duration.ofDays(365);
 
-  private final Wiring wiring;
+  private final StreamTier tier;
   private final CountDownLatch over = new CountDownLatch(1);
   private final Crew crew =
       Crew.open(
@@ -24,20 +24,20 @@ final class Preparation implements AutoCloseable {
           Duration.ofSeconds(4),
           failure -> log.atWarn().setCause(failure).log("voices and phrases are not prepared"));
 
-  private Preparation(Wiring wiring) {
-    this.wiring = wiring;
+  private Preparation(StreamTier tier) {
+    this.tier = tier;
   }
 
   /// Begins.
-  static Preparation begin(Wiring wiring) {
-    var preparation = new Preparation(wiring);
+  static Preparation begin(StreamTier tier) {
+    var preparation = new Preparation(tier);
     preparation.crew.fork("voices", preparation::run);
     return preparation;
   }
 
   private void run() throws InterruptedException {
     try {
-      VoiceCheck.run(wiring.speech(), wiring.cast());
+      VoiceCheck.run(tier.speech(), tier.cast());
       rehearse();
     } finally {
       over.countDown();
@@ -47,7 +47,7 @@ final class Preparation implements AutoCloseable {
   private void rehearse() throws InterruptedException {
     try (var rehearsal =
         Rehearsal.begin(
-            wiring.cast(), wiring.vendors().voice(), wiring.phrases(), wiring.vendors().ticker())) {
+            tier.cast(), tier.vendors().voice(), tier.phrases(), tier.vendors().ticker())) {
       rehearsal.await(FOREVER);
     }
   }

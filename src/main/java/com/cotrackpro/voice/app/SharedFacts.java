@@ -33,12 +33,15 @@ final class SharedFacts implements AutoCloseable {
   private final KeyValue shared;
   private final KeyValue durable;
   private final KeyValue tickets;
+  private final KeyValue whereabouts;
   private final Runnable closer;
 
-  private SharedFacts(KeyValue shared, KeyValue durable, KeyValue tickets, Runnable closer) {
+  private SharedFacts(
+      KeyValue shared, KeyValue durable, KeyValue tickets, KeyValue whereabouts, Runnable closer) {
     this.shared = shared;
     this.durable = durable;
     this.tickets = tickets;
+    this.whereabouts = whereabouts;
     this.closer = closer;
   }
 
@@ -77,6 +80,12 @@ final class SharedFacts implements AutoCloseable {
     return tickets;
   }
 
+  /// What is known of calls before, between and after their streams. Goes on without the store, for
+  /// this process.
+  KeyValue whereabouts() {
+    return whereabouts;
+  }
+
   @Override
   public void close() {
     closer.run();
@@ -87,7 +96,7 @@ final class SharedFacts implements AutoCloseable {
     var memory = new InMemory(ticker);
     try {
       DurableFacts disk = DurableFacts.open(storage.data(), ticker);
-      return new SharedFacts(memory, disk, new InMemory(ticker), disk::close);
+      return new SharedFacts(memory, disk, new InMemory(ticker), memory, disk::close);
     } catch (StoreException e) {
       throw new StartException("the facts cannot be opened: " + e.getMessage(), e);
     }
@@ -100,6 +109,7 @@ final class SharedFacts implements AutoCloseable {
         store.by("limits"),
         store.by("idempotency"),
         new OrOwnMemory(store.by("tickets"), ticker),
+        new OrOwnMemory(store.by("calls"), ticker),
         closer);
   }
 

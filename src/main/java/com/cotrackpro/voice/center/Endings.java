@@ -3,39 +3,109 @@ package com.cotrackpro.voice.center;
 import com.cotrackpro.voice.call.CallId;
 import com.cotrackpro.voice.call.EndReason;
 import com.cotrackpro.voice.call.Role;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.cotrackpro.voice.port.KeyValue;
+import com.cotrackpro.voice.port.Unavailable;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// How the latest calls ended, for the telephone company's question what comes next. Any thread.
+/// What became of the calls that came to a host, for the telephone company's question what comes
+/// next, which may reach another process. Any thread; blocks while the shared facts are asked.
 final class Endings {
 
-  /// An ended call.
-  ///
-  /// @param times how often it has ended so far: a connection that is lost again and again is given
-  ///   up
-  record Ended(Role role, EndReason reason, int times) {}
+  private static final Logger log = LoggerFactory.getLogger(Endings.class);
 
-  // The question comes within seconds; a thousand calls end in minutes at the most.
-  private static final int REMEMBERED = 1000;
+  // Longer than any call may last.
+  private static final Duration KEPT = Duration.ofHours(24);
 
-  /// Guarded by this.
-  private final Map<CallId, Ended> ended =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
+  private static final String UNDER_WAY = "under-way";
+  private static final String TURNED_AWAY = "turned-away";
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<CallId, Ended> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  /// What became of a call that came to a host.
+  sealed interface Fate {
 
-  synchronized void add(CallId call, Role role, EndReason reason) {
-    int before = Optional.ofNullable(ended.remove(call)).map(Ended::times).orElse(0);
-    ended.put(call, new Ended(role, reason, before + 1));
+    /// It is under way, as far as its host could tell.
+    record UnderWay() implements Fate {}
+
+    /// The host had no place for it.
+    record TurnedAway() implements Fate {}
+
+    /// Its stream is over.
+    record Over(EndReason reason) implements Fate {}
   }
 
-  synchronized Optional<Ended> of(CallId call) {
-    return Optional.ofNullable(ended.get(call));
+  /// The latest that is known of a call.
+  record Trace(Role role, Fate fate) {
+
+    private String text() {
+      return role
+          + " "
+          + switch (fate) {
+            case Fate.UnderWay() -> UNDER_WAY;
+            case Fate.TurnedAway() -> TURNED_AWAY;
+            case Fate.Over(var reason) -> reason.name();
+          };
+    }
+
+    private static Optional<Trace> read(String text) {
+      String[] words = text.split(" ", -1);
+      return words.length == 2 && Role.fits(words[0])
+          ? fate(words[1]).map(fate -> new Trace(new Role(words[0]), fate))
+          : Optional.empty();
+    }
+
+    private static Optional<Fate> fate(String word) {
+      return switch (word) {
+        case UNDER_WAY -> Optional.of(new Fate.UnderWay());
+        case TURNED_AWAY -> Optional.of(new Fate.TurnedAway());
+        default ->
+            Stream.of(EndReason.values())
+                .filter(reason -> reason.name().equals(word))
+                .<Fate>map(Fate.Over::new)
+                .findFirst();
+      };
+    }
+  }
+
+  private final KeyValue shared;
+
+  Endings(KeyValue shared) {
+    this.shared = shared;
+  }
+
+  /// Says what became of a call.
+  void tell(CallId call, Role role, Fate fate) {
+    try {
+      shared.put("fate:" + call, new Trace(role, fate).text(), KEPT);
+    } catch (Unavailable e) {
+      unreachable(e);
+    }
+  }
+
+  /// What became of it, as far as anybody has told.
+  Optional<Trace> of(CallId call) {
+    try {
+      return shared.find("fate:" + call).flatMap(Trace::read);
+    } catch (Unavailable e) {
+      unreachable(e);
+      return Optional.empty();
+    }
+  }
+
+  /// How often it has been asked to be connected again, this time included. Once, where that cannot
+  /// be known.
+  long reconnects(CallId call) {
+    try {
+      return shared.increment("reconnects:" + call, KEPT);
+    } catch (Unavailable e) {
+      unreachable(e);
+      return 1;
+    }
+  }
+
+  private static void unreachable(Unavailable e) {
+    log.atWarn().addKeyValue("cause", e.trouble().reason()).log("how a call ended cannot be told");
   }
 }

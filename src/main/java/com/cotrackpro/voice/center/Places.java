@@ -66,6 +66,11 @@ final class Places {
     taken.remove(call);
   }
 
+  /// Whether a call that holds no place would find one.
+  synchronized boolean haveRoom() {
+    return held.size() + taken.size() < capacity;
+  }
+
   synchronized int taken() {
     return taken.size();
   }

@@ -70,12 +70,14 @@ public record Config(
 
   /// How we serve.
   ///
+  /// @param tier `TIER`: what of everything this process does
   /// @param port `PORT`; 0 takes any free one
   /// @param production `APP_ENV=production`
   /// @param access who may ask
   /// @param drain `DRAIN_SECONDS`
   /// @param logs how we log
-  public record Http(int port, boolean production, Access access, Duration drain, Logs logs) {}
+  public record Http(
+      Tier tier, int port, boolean production, Access access, Duration drain, Logs logs) {}
 
   /// Who may ask our REST API, and how often.
   ///

@@ -23,15 +23,15 @@ final class ConfigReader {
   static Config read(Settings settings) {
     var http = HttpReader.read(settings);
     var twilio = TwilioReader.read(settings, http.production());
-    var speech = ElevenLabsReader.read(settings);
-    var mind = AnthropicReader.read(settings);
+    var speech = settings.only(User.STREAM, () -> ElevenLabsReader.read(settings));
+    var mind = settings.only(User.STREAM, () -> AnthropicReader.read(settings));
     var config =
         new Config(
             http,
             twilio,
             speech,
             mind,
-            McpReader.read(settings),
+            settings.only(User.STREAM, () -> McpReader.read(settings)),
             CallsReader.read(settings),
             PersonasReader.read(settings),
             StorageReader.read(settings),

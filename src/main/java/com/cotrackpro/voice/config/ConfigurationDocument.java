@@ -20,6 +20,10 @@ public final class ConfigurationDocument {
     Everything is read and checked once, at start. All problems are listed together, and the program
     exits with 78. A variable that is empty counts as not set.
 
+    The last column says which tier uses a variable: each, or beside `TIER=all` only `api` or only
+    `stream`. A tier asks for nothing that it does not use, and no such variable keeps it from
+    starting. `api` and `stream` need `DYNAMO_ENABLED=true`.
+
     This page is printed by the program.
     %s
     ## Not in this version
@@ -63,13 +67,18 @@ public final class ConfigurationDocument {
                 "",
                 "\n## "
                     + title
-                    + "\n\n| Variable | Meaning | Default | Example |\n|---|---|---|---|\n",
+                    + "\n\n| Variable | Meaning | Default | Example | Used by |\n|---|---|---|---|---|\n",
                 ""));
   }
 
   private static String row(Setting setting) {
-    return "| `%s` | %s | %s | `%s` |\n"
-        .formatted(setting.name(), setting.meaning(), setting.fallback(), setting.example());
+    return "| `%s` | %s | %s | `%s` | %s |\n"
+        .formatted(
+            setting.name(),
+            setting.meaning(),
+            setting.fallback(),
+            setting.example(),
+            setting.user().word());
   }
 
   private static String lines(String title, List<Setting> settings) {

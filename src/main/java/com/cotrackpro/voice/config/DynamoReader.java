@@ -26,6 +26,12 @@ final class DynamoReader {
                 .ask("DYNAMO_ENDPOINT", "Where DynamoDB is.", "http://localhost:8000")
                 .optional("that of the region", Rules.url()),
             AwsReader.keys(settings));
+    if (!enabled && settings.tier() != Tier.ALL) {
+      settings.complain(
+          "DYNAMO_ENABLED",
+          "must be true where TIER is " + settings.tier().word() + ": tiers share their records",
+          "DYNAMO_ENABLED=true");
+    }
     return enabled ? Optional.of(dynamo) : Optional.empty();
   }
 }

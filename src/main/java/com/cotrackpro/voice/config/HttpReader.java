@@ -3,6 +3,8 @@ package com.cotrackpro.voice.config;
 import com.cotrackpro.voice.config.Config.Http;
 import com.cotrackpro.voice.config.Config.Logs;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Reads how we serve.
@@ -14,20 +16,38 @@ final class HttpReader {
 
   static Http read(Settings settings) {
     settings.chapter("Serving");
+    settings.starts(tier(settings));
     boolean production = stage(settings).equals("production");
     return new Http(
+        settings.tier(),
         settings
             .ask("PORT", "The port to listen on; 0 takes any free one.", "8080")
             .or("8080", Rules.whole(0, 65_535)),
         production,
-        AccessReader.read(settings, production),
+        settings.only(User.API, () -> AccessReader.read(settings, production)),
+        settings.only(User.STREAM, () -> drain(settings)),
+        logs(settings, production));
+  }
+
+  private static Tier tier(Settings settings) {
+    String tier =
         settings
             .ask(
-                "DRAIN_SECONDS",
-                "How long live calls may go on after the server was told to stop.",
-                "600")
-            .or("3600", Rules.seconds(0, 86_400)),
-        logs(settings, production));
+                "TIER",
+                "What this process does: `all`; `api` answers webhooks and the REST API; `stream`"
+                    + " carries the calls.",
+                "api")
+            .or("all", Rules.oneOf("all", "api", "stream"));
+    return Tier.valueOf(tier.toUpperCase(Locale.ROOT));
+  }
+
+  private static Duration drain(Settings settings) {
+    return settings
+        .ask(
+            "DRAIN_SECONDS",
+            "How long live calls may go on after the server was told to stop.",
+            "600")
+        .or("3600", Rules.seconds(0, 86_400));
   }
 
   private static String stage(Settings settings) {
@@ -58,13 +78,16 @@ final class HttpReader {
                 "pretty; json in production",
                 production ? "json" : "pretty",
                 Rules.oneOf("pretty", "json"));
-    Optional<URI> traces =
-        settings
-            .ask(
-                "OTEL_EXPORTER_OTLP_ENDPOINT",
-                "The OpenTelemetry collector that is sent a trace of each call, over HTTP.",
-                "http://localhost:4318")
-            .optional("none: no traces", WebRules.collector());
-    return new Logs(level, format.equals("json"), traces);
+    return new Logs(
+        level, format.equals("json"), settings.only(User.STREAM, () -> traces(settings)));
+  }
+
+  private static Optional<URI> traces(Settings settings) {
+    return settings
+        .ask(
+            "OTEL_EXPORTER_OTLP_ENDPOINT",
+            "The OpenTelemetry collector that is sent a trace of each call, over HTTP.",
+            "http://localhost:4318")
+        .optional("none: no traces", WebRules.collector());
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 final class LaterSettings {
 
   /// Their names, in the order of the alphabet.
-  static final List<String> NAMES = List.of("EAGER_REPLIES", "TIER");
+  static final List<String> NAMES = List.of("EAGER_REPLIES");
 
   private LaterSettings() {}
 

@@ -10,8 +10,8 @@ final class Misspelt {
 
   private static final int CLOSE = 2;
 
-  // Shells and schedulers set these; each is close to PORT by accident.
-  private static final Set<String> OTHERS = Set.of("HOST", "POST", "PORTS");
+  // Shells and schedulers set these; each is close to PORT or TIER by accident.
+  private static final Set<String> OTHERS = Set.of("HOST", "POST", "PORTS", "TERM");
 
   private Misspelt() {}
 

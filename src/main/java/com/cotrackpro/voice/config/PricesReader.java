@@ -3,6 +3,8 @@ package com.cotrackpro.voice.config;
 import com.cotrackpro.voice.config.Config.Anthropic;
 import com.cotrackpro.voice.config.Config.Prices;
 import com.cotrackpro.voice.config.Config.Prices.Tokens;
+import java.time.LocalTime;
+import java.util.Optional;
 
 /// Reads what things cost.
 final class PricesReader {
@@ -11,22 +13,31 @@ final class PricesReader {
 
   static Prices read(Settings settings, Anthropic mind) {
     settings.chapter("Prices in USD");
-    Tokens model = tokens(settings, ModelPrices.of(mind.model()));
+    Tokens model = settings.only(User.STREAM, () -> tokens(settings, ModelPrices.of(mind.model())));
     return new Prices(
         model,
         mind.fallbackModel().equals(mind.model()) ? model : ModelPrices.of(mind.fallbackModel()),
-        settings
-            .ask("ELEVENLABS_TTS_PRICE_PER_1K_CHARS", "1,000 characters spoken.", "0.08")
-            .or("0.10", Rules.dollars()),
-        settings
-            .ask("ELEVENLABS_STT_PRICE_PER_MIN", "A minute of audio understood.", "0.0065")
-            .or("0.008", Rules.dollars()),
-        settings
-            .ask(
-                "COST_ROLLUP_AT",
-                "When a day's costs are added up, UTC; `none` for never.",
-                "06:30")
-            .or("06:00", PhoneRules.timeOrNone()));
+        settings.only(User.STREAM, () -> spoken(settings)),
+        settings.only(User.STREAM, () -> understood(settings)),
+        settings.only(User.API, () -> rollupAt(settings)));
+  }
+
+  private static double spoken(Settings settings) {
+    return settings
+        .ask("ELEVENLABS_TTS_PRICE_PER_1K_CHARS", "1,000 characters spoken.", "0.08")
+        .or("0.10", Rules.dollars());
+  }
+
+  private static double understood(Settings settings) {
+    return settings
+        .ask("ELEVENLABS_STT_PRICE_PER_MIN", "A minute of audio understood.", "0.0065")
+        .or("0.008", Rules.dollars());
+  }
+
+  private static Optional<LocalTime> rollupAt(Settings settings) {
+    return settings
+        .ask("COST_ROLLUP_AT", "When a day's costs are added up, UTC; `none` for never.", "06:30")
+        .or("06:00", PhoneRules.timeOrNone());
   }
 
   private static Tokens tokens(Settings settings, Tokens known) {

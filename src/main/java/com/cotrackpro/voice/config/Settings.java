@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Asks an environment for settings, remembering whatever it was asked for and every complaint.
 ///
-/// A variable that is empty or blank counts as not set.
+/// A variable that is empty or blank counts as not set, and so does one that the tier which is to
+/// start does not use: it raises no complaint and no warning.
 final class Settings {
 
   private final Map<String, String> environment;
@@ -19,6 +21,8 @@ final class Settings {
   private final List<Problem> problems = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private String chapter = "";
+  private Tier tier = Tier.ALL;
+  private User user = User.EVERY;
 
   Settings(Map<String, String> environment) {
     this(environment, Set.of());
@@ -35,6 +39,30 @@ final class Settings {
     chapter = title;
   }
 
+  /// From here on it is known which tier is to start.
+  void starts(Tier which) {
+    tier = which;
+  }
+
+  /// Which tier is to start.
+  Tier tier() {
+    return tier;
+  }
+
+  /// Asks what only some tiers use.
+  <T> T only(User users, Supplier<T> questions) {
+    User before = user;
+    user = users;
+    T answers = questions.get();
+    user = before;
+    return answers;
+  }
+
+  /// Whether the tier that is to start uses what is asked for now.
+  boolean matters() {
+    return user.isPartOf(tier);
+  }
+
   /// Asks for one variable.
   ///
   /// @param meaning what it is for, one sentence
@@ -45,15 +73,20 @@ final class Settings {
 
   /// The text of a variable, without white space around it.
   Optional<String> value(String name) {
-    return Optional.ofNullable(environment.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+    return Optional.ofNullable(environment.get(name))
+        .filter(_ -> matters())
+        .map(String::strip)
+        .filter(v -> !v.isEmpty());
   }
 
   void remember(String name, String meaning, String fallback, String example) {
-    asked.put(name, new Setting(chapter, name, meaning, fallback, example));
+    asked.put(name, new Setting(chapter, user, name, meaning, fallback, example));
   }
 
   void complain(String name, String wrong, String example) {
-    problems.add(new Problem(name, wrong, example));
+    if (matters()) {
+      problems.add(new Problem(name, wrong, example));
+    }
   }
 
   /// Complains of a value.
@@ -66,7 +99,9 @@ final class Settings {
   }
 
   void warn(String sentence) {
-    warnings.add(sentence);
+    if (matters()) {
+      warnings.add(sentence);
+    }
   }
 
   /// Names in the environment, set or blank.

@@ -29,13 +29,16 @@ final class TwilioReader {
                 "0123456789abcdef0123456789abcdef")
             .required(List.of(), PhoneRules.tokens()),
         validates(settings, production),
-        settings
-            .ask("API_DOMAIN", "The public host name of the webhooks.", "api.example.com")
-            .orElse("`SERVER_DOMAIN`", server, Rules.host()),
+        settings.only(
+            User.API,
+            () ->
+                settings
+                    .ask("API_DOMAIN", "The public host name of the webhooks.", "api.example.com")
+                    .orElse("`SERVER_DOMAIN`", server, Rules.host())),
         settings
             .ask("WS_DOMAIN", "The public host name of the media streams.", "stream.example.com")
             .orElse("`SERVER_DOMAIN`", server, Rules.host()),
-        account(settings));
+        settings.only(User.API, () -> account(settings)));
   }
 
   private static Optional<Account> account(Settings settings) {

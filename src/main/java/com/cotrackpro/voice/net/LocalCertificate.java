@@ -5,16 +5,18 @@ import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 
-/// A certificate and its key, made at start for one host name and trusted by nobody else.
+/// A certificate and its key, made at start for a host name or a few and trusted by nobody else.
 ///
-/// @param host the name it is for
+/// @param host the name it is for first of all
 /// @param certificatePem the certificate
 /// @param keyPem the private key, PKCS #8
 public record LocalCertificate(String host, String certificatePem, String keyPem) {
 
-  /// Makes one for `host`, valid from yesterday for a month.
-  public static LocalCertificate forHost(String host) {
+  /// Makes one for `host` and, where there are `more`, for them, too; valid from yesterday for a
+  /// month.
+  public static LocalCertificate forHost(String host, String... more) {
     Instant now = Ticker.system().now();
     CertificateBuilder builder =
         new CertificateBuilder()
@@ -23,8 +25,13 @@ public record LocalCertificate(String host, String certificatePem, String keyPem
             .setIsCertificateAuthority(true)
             .notBefore(now.minus(Duration.ofDays(1)))
             .notAfter(now.plus(Duration.ofDays(30)));
-    return signed(
-        host, isAddress(host) ? builder.addSanIpAddress(host) : builder.addSanDnsName(host));
+    Stream.concat(Stream.of(host), Stream.of(more)).forEach(name -> addTo(builder, name));
+    return signed(host, builder);
+  }
+
+  private static void addTo(CertificateBuilder builder, String name) {
+    CertificateBuilder _ =
+        isAddress(name) ? builder.addSanIpAddress(name) : builder.addSanDnsName(name);
   }
 
   private static boolean isAddress(String host) {

@@ -9,28 +9,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Where calls arrive. Any thread; nothing here waits for a vendor, but it may wait half a second
-/// for shared facts.
+/// Where calls arrive; their audio then reaches a [StreamHost], perhaps another process. Any
+/// thread; nothing here waits for a vendor, but it may wait half a second for shared facts.
 public interface Reception {
 
   /// A phone is ringing, or one that we called was answered. Admitting holds a place, which is
   /// given up again if no stream follows within the ticket's life.
   Admission ring(Ringing ringing);
 
-  /// The audio of an admitted call has reached us.
-  ///
-  /// @return what listens to the line; empty when there is no place for this call, or it is on
-  ///   another stream already
-  Optional<Line.Listener> connect(Caller caller, Line line);
-
-  /// The stream of a call is over and the telephone company asks what next.
+  /// The stream of a call is over, or never began, and the telephone company asks what next. May
+  /// wait two seconds for the host of the stream to say how the call ended.
   Next after(CallId call);
 
   /// The telephone company tells how a call is getting on. In any order, perhaps twice.
   void progressed(Progress progress);
-
-  /// Whether new calls are taken.
-  boolean isOpen();
 
   /// Who is calling whom, as the ticket vouches for it.
   record Caller(CallId call, Role role, PhoneNumber number, Direction direction) {}

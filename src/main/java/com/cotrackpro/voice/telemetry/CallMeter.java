@@ -28,6 +28,7 @@ public final class CallMeter {
 
   private final Metrics metrics;
   private final Words words;
+  private final boolean elsewhere;
 
   /// How each live call's record looked first. Guarded by this.
   private final Map<CallId, CallRecord> underWay = new LinkedHashMap<>();
@@ -59,8 +60,18 @@ public final class CallMeter {
 
   /// Counts into `metrics`.
   public CallMeter(Metrics metrics, Words words) {
+    this(metrics, words, false);
+  }
+
+  private CallMeter(Metrics metrics, Words words, boolean elsewhere) {
     this.metrics = metrics;
     this.words = words;
+    this.elsewhere = elsewhere;
+  }
+
+  /// Counts calls that other processes carry, and count: here only those that nobody answered.
+  public static CallMeter ofCallsElsewhere(Metrics metrics, Words words) {
+    return new CallMeter(metrics, words, true);
   }
 
   /// A record as it is handed to the store; call it for each state of each record.
@@ -77,9 +88,13 @@ public final class CallMeter {
   /// What the telephone company tells of a call that is over: counts when nobody here had that
   /// call.
   public synchronized void heardOf(CallRecord report) {
-    if (!underWay.containsKey(report.id())) {
+    if (!underWay.containsKey(report.id()) && !(elsewhere && wasAnswered(report))) {
       ended(report);
     }
+  }
+
+  private static boolean wasAnswered(CallRecord report) {
+    return report.life().endReason().filter(EndReason.STREAM_NEVER_OPENED::equals).isPresent();
   }
 
   private synchronized boolean begins(CallRecord record) {

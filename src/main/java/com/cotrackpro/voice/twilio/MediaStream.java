@@ -5,8 +5,8 @@ import com.cotrackpro.voice.net.Bytes;
 import com.cotrackpro.voice.net.WebSocket;
 import com.cotrackpro.voice.net.WebSocketListener;
 import com.cotrackpro.voice.port.Line;
-import com.cotrackpro.voice.port.Reception;
 import com.cotrackpro.voice.port.Reception.Caller;
+import com.cotrackpro.voice.port.StreamHost;
 import com.cotrackpro.voice.thread.Crew;
 import com.cotrackpro.voice.thread.Loop;
 import com.cotrackpro.voice.thread.Ticker;
@@ -45,18 +45,13 @@ final class MediaStream implements Line, WebSocketListener {
   /// @param start how long it may take to say `start`
   /// @param media how long a live stream may bring no sound
   record Setting(
-      Ticket tickets,
-      Reception reception,
-      Ticker ticker,
-      Crew crew,
-      Duration start,
-      Duration media) {
+      Ticket tickets, StreamHost host, Ticker ticker, Crew crew, Duration start, Duration media) {
 
     // 5 s: promises.md H4. 10 s: frames come every 20 ms, twilio-media-streams.md 6 asks for a few
     // seconds; a mobile hand-over takes up to five.
-    static Setting usual(Ticket tickets, Reception reception, Ticker ticker, Crew crew) {
+    static Setting usual(Ticket tickets, StreamHost host, Ticker ticker, Crew crew) {
       return new Setting(
-          tickets, reception, ticker, crew, Duration.ofSeconds(5), Duration.ofSeconds(10));
+          tickets, host, ticker, crew, Duration.ofSeconds(5), Duration.ofSeconds(10));
     }
   }
 
@@ -200,7 +195,7 @@ final class MediaStream implements Line, WebSocketListener {
       return;
     }
     setting
-        .reception()
+        .host()
         .connect(caller, this)
         .ifPresentOrElse(listener -> loop().run(() -> live(listener)), () -> noPlace(caller));
   }

@@ -2,7 +2,6 @@ package com.cotrackpro.voice.twilio;
 
 import com.cotrackpro.voice.call.Role;
 import com.cotrackpro.voice.config.Config;
-import com.cotrackpro.voice.net.Handler.Upgrade;
 import com.cotrackpro.voice.net.Request;
 import com.cotrackpro.voice.net.Response;
 import com.cotrackpro.voice.port.KeyValue;
@@ -11,44 +10,33 @@ import com.cotrackpro.voice.port.Reception.Admission;
 import com.cotrackpro.voice.port.Reception.Caller;
 import com.cotrackpro.voice.port.Reception.Next;
 import com.cotrackpro.voice.port.Reception.Ringing;
-import com.cotrackpro.voice.thread.Crew;
 import com.cotrackpro.voice.thread.Ticker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What Twilio asks of us: what to do with a ringing call, what after its stream, and the stream
-/// itself; and what it tells us of calls. Safe for any number of threads.
+/// What Twilio asks of us: what to do with a ringing call, and what after its stream; and what it
+/// tells us of calls. Safe for any number of threads.
 public final class VoiceWebhooks {
 
   private static final Logger log = LoggerFactory.getLogger(VoiceWebhooks.class);
 
-  private final boolean validate;
-  private final Signature signature;
   private final WebhookReader reader;
   private final Twiml twiml;
   private final Ticket tickets;
   private final Reception reception;
-  private final MediaStream.Setting streams;
+  private final Ticker ticker;
 
   /// @param used remembers the tickets that were used
-  /// @param crew where tickets are checked; outlives every stream
-  public VoiceWebhooks(
-      Config.Twilio settings, Reception reception, KeyValue used, Ticker ticker, Crew crew) {
-    this(
-        settings,
-        reception,
-        MediaStream.Setting.usual(
-            new Ticket(settings.authTokens(), used, ticker), reception, ticker, crew));
-  }
-
-  VoiceWebhooks(Config.Twilio settings, Reception reception, MediaStream.Setting streams) {
-    this.validate = settings.validateSignature();
-    this.signature = new Signature(settings.authTokens());
-    this.reader = new WebhookReader(signature, validate, "https://" + settings.apiDomain());
+  public VoiceWebhooks(Config.Twilio settings, Reception reception, KeyValue used, Ticker ticker) {
+    this.reader =
+        new WebhookReader(
+            new Signature(settings.authTokens()),
+            settings.validateSignature(),
+            "https://" + settings.apiDomain());
     this.twiml = new Twiml(settings.apiDomain(), settings.wsDomain());
     this.reception = reception;
-    this.tickets = streams.tickets();
-    this.streams = streams;
+    this.tickets = new Ticket(settings.authTokens(), used, ticker);
+    this.ticker = ticker;
   }
 
   /// `POST /call/incoming`: a phone is ringing, or an outbound call was answered.
@@ -75,18 +63,6 @@ public final class VoiceWebhooks {
     };
   }
 
-  /// The upgrade of `/call/stream`. Never blocks.
-  public Upgrade stream(Request request) {
-    boolean signed =
-        signature.signsStream(twiml.streamUrl(), request.headers().all(Signature.HEADER));
-    if (validate && !signed) {
-      log.atWarn().log("the signature of a media stream was refused");
-      return new Upgrade.Refuse(
-          WebhookReader.refusal(403, "forbidden", "The signature is missing or wrong."));
-    }
-    return new Upgrade.Accept(new MediaStream(streams));
-  }
-
   private Response.Whole ringing(Webhook.About call) {
     return switch (reception.ring(call.ringing())) {
       case Admission.Welcome(var role) -> {
@@ -110,7 +86,7 @@ public final class VoiceWebhooks {
 
   /// A status that we do not know is none of our business: Twilio may have new ones.
   private Response.Whole progress(Webhook.About call) {
-    StatusReport.read(call, streams.ticker().now())
+    StatusReport.read(call, ticker.now())
         .ifPresentOrElse(
             reception::progressed, () -> log.atInfo().log("a status callback has no known status"));
     return Response.empty(204);

@@ -28,7 +28,7 @@ class ApiTest {
     assertThat(body(answer))
         .isEqualTo(
             """
-            {"status":"ok","tier":"all","uptime":90,"activeCalls":2,"peakCalls":5,"capacity":200,\
+            {"status":"ok","tier":"stream","uptime":90,"activeCalls":2,"peakCalls":5,"capacity":200,\
             "dependencies":{\
             "mind":{"state":"up","lastError":null,"since":"2025-06-01T12:00:00Z"},\
             "voice":{"state":"down","lastError":"quota","since":"2025-06-01T12:00:01Z"}}}\
@@ -52,6 +52,11 @@ class ApiTest {
   }
 
   private record Center(boolean isOpen) implements Vitals {
+
+    @Override
+    public String tier() {
+      return "stream";
+    }
 
     @Override
     public int activeCalls() {

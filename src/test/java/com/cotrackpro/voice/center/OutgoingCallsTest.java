@@ -39,6 +39,7 @@ import com.cotrackpro.voice.session.Vendors;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,8 @@ class OutgoingCallsTest {
   private final MemoryRecords records = new MemoryRecords();
   private CallingDesk desk;
   private CallFacts facts;
-  private ContactCenter center;
+  private final List<LiveCalls> houses = new ArrayList<>();
+  private FrontDesk center;
 
   @BeforeEach
   void open() {
@@ -75,7 +77,7 @@ class OutgoingCallsTest {
 
   @AfterEach
   void close() {
-    center.close();
+    houses.forEach(LiveCalls::close);
     desk.close();
   }
 
@@ -129,12 +131,11 @@ class OutgoingCallsTest {
 
   @Test
   void aMachineHearsNothingByDefaultEvenWhenTheCenterIsFullOrClosed() {
-    try (var silent = center(Map.of())) {
-      silent.ring(ringing("parent", "", "human"));
+    FrontDesk silent = center(Map.of());
+    silent.ring(ringing("parent", "", "human"));
 
-      assertThat(silent.ring(ringing(new CallId("CA2"), "machine_start")))
-          .isEqualTo(new Admission.Sorry(""));
-    }
+    assertThat(silent.ring(ringing(new CallId("CA2"), "machine_start")))
+        .isEqualTo(new Admission.Sorry(""));
   }
 
   @ParameterizedTest
@@ -221,7 +222,7 @@ class OutgoingCallsTest {
     center.ring(ringing("parent", "", "human"));
     var line = new PlayoutLine(desk.ticker);
     var caller = new Caller(CALL, Role.DEFAULT, new PhoneNumber(ANN), Direction.OUTBOUND);
-    assertThat(center.connect(caller, line)).isPresent();
+    assertThat(houses.getFirst().connect(caller, line)).isPresent();
 
     center.progressed(progress(3, COMPLETED, NOTHING));
 
@@ -234,7 +235,7 @@ class OutgoingCallsTest {
   void ofALiveCallOfWhichNobodyTellsWhoAnsweredNothingIsReported() {
     center.ring(ringing("parent", "", ""));
     var caller = new Caller(CALL, Role.DEFAULT, new PhoneNumber(ANN), Direction.OUTBOUND);
-    assertThat(center.connect(caller, new PlayoutLine(desk.ticker))).isPresent();
+    assertThat(houses.getFirst().connect(caller, new PlayoutLine(desk.ticker))).isPresent();
 
     center.progressed(progress(3, COMPLETED, NOTHING));
 
@@ -349,17 +350,17 @@ class OutgoingCallsTest {
         news);
   }
 
-  /// With room for one call.
-  private ContactCenter center(Map<String, String> settings) {
+  /// The front desk of a house with room for one call.
+  private FrontDesk center(Map<String, String> settings) {
     Config config = Personae.config(settings);
     Config.Calls usual = config.calls();
     var limits =
         new Config.Calls(1, usual.longest(), usual.idle(), usual.maxCostUsd(), usual.outbound());
-    var opened =
-        new ContactCenter(
-            limits, Personae.cast(folder, config), vendors(), desk.attempts, desk.shared);
-    opened.open();
-    return opened;
+    Cast cast = Personae.cast(folder, config);
+    var calls = new LiveCalls(limits, cast, vendors(), desk.shared);
+    houses.add(calls);
+    calls.open();
+    return new FrontDesk(limits, cast, records, calls, desk.attempts, desk.shared, desk.ticker);
   }
 
   private Vendors vendors() {

@@ -172,7 +172,7 @@ class ConfigTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"TIER", "EAGER_REPLIES"})
+  @ValueSource(strings = {"EAGER_REPLIES"})
   void aSettingOfALaterVersionStopsTheStart(String name) {
     assertThat(Environments.problems(name + "=x"))
         .singleElement()

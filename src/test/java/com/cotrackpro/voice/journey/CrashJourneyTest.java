@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cotrackpro.voice.net.Client;
 import com.cotrackpro.voice.net.ClientSettings;
-import com.cotrackpro.voice.net.Headers;
 import com.cotrackpro.voice.net.Response;
 import com.cotrackpro.voice.net.Sockets;
 import com.cotrackpro.voice.simulator.stage.Booth;
@@ -14,9 +13,6 @@ import com.cotrackpro.voice.simulator.stage.Scenarios;
 import com.cotrackpro.voice.simulator.stage.Stage;
 import com.cotrackpro.voice.simulator.stage.StageListener;
 import com.cotrackpro.voice.thread.Ticker;
-import java.io.File;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,16 +30,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Execution(ExecutionMode.CONCURRENT)
 final class CrashJourneyTest {
 
-  private static final Duration START = Duration.ofSeconds(60);
-
   @TempDir private Path directory;
 
-  private final List<Process> processes = new ArrayList<>();
+  private final List<Program> programs = new ArrayList<>();
 
   @AfterEach
-  void end() throws InterruptedException {
-    for (Process process : processes) {
-      process.destroyForcibly().waitFor();
+  void end() {
+    for (Program program : programs) {
+      program.close();
     }
   }
 
@@ -53,15 +47,13 @@ final class CrashJourneyTest {
     try (var sockets = Sockets.open();
         var client = sockets.client(ClientSettings.within(Duration.ofSeconds(5)));
         var stage = Stage.open(sockets, Ticker.system(), plain)) {
-      int port = freePort();
-      Process first = serve(stage, port, client);
-      Performance played = playUntilKilled(plain, stage, port, first);
+      Program first = serve(stage, client);
+      Performance played = playUntilKilled(plain, stage, first);
 
-      int next = freePort();
-      serve(stage, next, client);
+      Program next = serve(stage, client);
 
       Response.Whole answer =
-          House.get(client, next, "/records/" + played.call().sid(), House.bearer());
+          House.get(client, next.port(), "/records/" + played.call().sid(), House.bearer());
       assertThat(answer.status()).isEqualTo(200);
       isSettled(new JsonMapper().readTree(answer.body().text()));
     }
@@ -76,9 +68,9 @@ final class CrashJourneyTest {
   }
 
   /// Kills the server when the caller begins to speak again after a finished turn.
-  private static Performance playUntilKilled(
-      Scenario scenario, Stage stage, int port, Process server) throws Exception {
-    Booth booth = stage.connect(port);
+  private static Performance playUntilKilled(Scenario scenario, Stage stage, Program server)
+      throws Exception {
+    Booth booth = stage.connect(server.port());
     var lines = new ArrayList<String>();
     var killer =
         new StageListener() {
@@ -86,48 +78,21 @@ final class CrashJourneyTest {
           public void callerSays(Duration at, String words, boolean interrupting) {
             lines.add(words);
             if (lines.size() == 2) {
-              server.destroyForcibly();
+              server.kill();
             }
           }
         };
     Performance played = booth.play(scenario, killer);
     assertThat(lines).hasSize(2);
-    assertThat(server.waitFor()).isNotZero();
+    assertThat(server.awaitEnd()).isNotZero();
     return played;
   }
 
   /// Starts a server in a process of its own and waits until it takes calls.
-  private Process serve(Stage stage, int port, Client client) throws Exception {
-    var builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "com.cotrackpro.voice.Main",
-            "serve");
-    builder.environment().clear();
-    builder
-        .environment()
-        .putAll(
-            House.environment(
-                stage, directory.resolve("data"), Map.of("PORT", Integer.toString(port))));
-    File log = directory.resolve("server-" + port + ".log").toFile();
-    Process process =
-        builder.directory(directory.toFile()).redirectErrorStream(true).redirectOutput(log).start();
-    processes.add(process);
-    House.await("the server takes calls", START, () -> isReady(client, port, process));
-    return process;
-  }
-
-  private static boolean isReady(Client client, int port, Process process) {
-    assertThat(process.isAlive()).as("the server lives").isTrue();
-    return House.ask(client, port, "/ready", Headers.NONE).status() == 200;
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
+  private Program serve(Stage stage, Client client) throws Exception {
+    Program program =
+        Program.start(directory, House.environment(stage, directory.resolve("data"), Map.of()));
+    programs.add(program);
+    return program.awaitReady(client);
   }
 }

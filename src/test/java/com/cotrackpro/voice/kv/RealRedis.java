@@ -11,7 +11,7 @@ import redis.embedded.RedisServer;
 
 /// A Redis server of the tests' own, a process of its own on a free port of this machine. Its
 /// binaries come with the library `embedded-redis`.
-final class RealRedis implements AutoCloseable {
+public final class RealRedis implements AutoCloseable {
 
   /// Takes time from every expiry; what has none is left alone, and would outlive every test.
   private static final String PASS =
@@ -37,7 +37,7 @@ final class RealRedis implements AutoCloseable {
   }
 
   /// Starts one that asks for no password.
-  static RealRedis start(String password) throws IOException {
+  public static RealRedis start(String password) throws IOException {
     return new RealRedis(freePort(), password);
   }
 
@@ -52,7 +52,7 @@ final class RealRedis implements AutoCloseable {
   }
 
   /// Its URL for the product.
-  Shared.Redis url() {
+  public Shared.Redis url() {
     String login = password.isEmpty() ? "" : ":" + password + "@";
     return new Shared.Redis(Secret.of("redis://" + login + "127.0.0.1:" + port + "/3"));
   }

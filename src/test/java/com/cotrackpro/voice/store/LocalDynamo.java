@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import software.amazon.dynamodb.services.local.main.ServerRunner;
 
 /// DynamoDB Local, in this process: started once, with as many tables as tests want.
@@ -25,14 +26,25 @@ public final class LocalDynamo {
     return at(Running.PORT, "records-" + TABLES.incrementAndGet());
   }
 
-  /// A new table, made as the program makes it.
+  /// A new table, made as the program makes it. On a busy machine the first may take longer than the
+  /// program waits: then it is another one.
   public static Config.Dynamo table() {
+    return Stream.generate(LocalDynamo::attempt)
+        .limit(4)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the table cannot be made"));
+  }
+
+  private static Optional<Config.Dynamo> attempt() {
     Config.Dynamo config = unmade();
     try {
       boolean _ = DynamoTable.make(config, Ticker.system());
-      return config;
-    } catch (Unavailable | InterruptedException e) {
-      throw new IllegalStateException("the table cannot be made", e);
+      return Optional.of(config);
+    } catch (Unavailable _) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted while the table is made", e);
     }
   }
 

@@ -6,6 +6,7 @@ import com.cotrackpro.voice.call.Direction;
 import com.cotrackpro.voice.call.Role;
 import com.cotrackpro.voice.port.Line;
 import com.cotrackpro.voice.port.Reception;
+import com.cotrackpro.voice.port.StreamHost;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -15,7 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// A reception that remembers what happens, and takes a call's first stream only, as the real one.
-final class FrontDesk implements Reception {
+final class FrontDesk implements Reception, StreamHost {
 
   final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
   final BlockingQueue<Ringing> ringings = new LinkedBlockingQueue<>();
@@ -67,11 +68,6 @@ final class FrontDesk implements Reception {
   @Override
   public void progressed(Progress progress) {
     events.add(progress);
-  }
-
-  @Override
-  public boolean isOpen() {
-    return true;
   }
 
   /// The next event, within ten seconds.

@@ -17,7 +17,6 @@ import com.cotrackpro.voice.net.Sockets;
 import com.cotrackpro.voice.port.Reception.Admission;
 import com.cotrackpro.voice.simulator.twilio.Directory;
 import com.cotrackpro.voice.simulator.twilio.PhoneNetwork;
-import com.cotrackpro.voice.thread.Crew;
 import com.cotrackpro.voice.thread.Ticker;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -45,7 +44,6 @@ final class Headquarters implements AutoCloseable {
   final Sockets sockets = Sockets.open();
   final BlockingQueue<Exception> failures = new LinkedBlockingQueue<>();
   private final Client client = sockets.client(ClientSettings.within(Duration.ofSeconds(2)));
-  private final Crew crew = Crew.open("tickets", Duration.ofSeconds(5), failures::add);
 
   Headquarters() throws NetException, InterruptedException {
     desk.admission = new Admission.Sorry("");
@@ -67,8 +65,7 @@ final class Headquarters implements AutoCloseable {
             twilio(network(URI.create("http://localhost"))),
             desk,
             new Remembered(),
-            Ticker.system(),
-            crew);
+            Ticker.system());
     return request -> answer(webhooks, request);
   }
 
@@ -125,7 +122,6 @@ final class Headquarters implements AutoCloseable {
   @Override
   public void close() {
     network.close();
-    crew.close();
     sockets.close();
     assertThat(failures).isEmpty();
   }

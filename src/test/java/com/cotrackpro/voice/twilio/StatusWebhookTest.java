@@ -16,13 +16,11 @@ import com.cotrackpro.voice.net.Response;
 import com.cotrackpro.voice.port.Reception.News;
 import com.cotrackpro.voice.port.Reception.Progress;
 import com.cotrackpro.voice.port.Reception.Stage;
-import com.cotrackpro.voice.thread.Crew;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,13 +37,7 @@ class StatusWebhookTest {
 
   private final ManualTicker ticker = new ManualTicker();
   private final FrontDesk desk = new FrontDesk();
-  private final Crew crew = Crew.open("tickets", Duration.ofSeconds(1), _ -> {});
   private final VoiceWebhooks webhooks = webhooks(true);
-
-  @AfterEach
-  void close() {
-    crew.close();
-  }
 
   @Test
   void aReportIsReadWhole() {
@@ -215,7 +207,6 @@ class StatusWebhookTest {
             List.of(TOKEN), validate, "api.example.org", "ws.example.org", Optional.empty()),
         desk,
         new Remembered(),
-        ticker,
-        crew);
+        ticker);
   }
 }

@@ -46,8 +46,8 @@ final class Switchboard implements AutoCloseable {
   final BlockingQueue<Exception> failures = new LinkedBlockingQueue<>();
   final Crew crew = Crew.open("tickets", Duration.ofSeconds(5), failures::add);
   final Ticket tickets = new Ticket(List.of(TOKEN), used, ticker);
-  final VoiceWebhooks webhooks =
-      new VoiceWebhooks(
+  final StreamEntrance entrance =
+      new StreamEntrance(
           new Config.Twilio(
               List.of(TOKEN), true, "api.example.org", "ws.example.org", Optional.empty()),
           desk,
@@ -70,7 +70,7 @@ final class Switchboard implements AutoCloseable {
 
               @Override
               public Upgrade upgrade(Request request) {
-                return webhooks.stream(request);
+                return entrance.stream(request);
               }
             });
   }

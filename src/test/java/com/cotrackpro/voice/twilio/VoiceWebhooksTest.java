@@ -17,16 +17,13 @@ import com.cotrackpro.voice.net.Response;
 import com.cotrackpro.voice.port.Reception.Admission;
 import com.cotrackpro.voice.port.Reception.Caller;
 import com.cotrackpro.voice.port.Reception.Next;
-import com.cotrackpro.voice.thread.Crew;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,13 +39,7 @@ class VoiceWebhooksTest {
   private final ManualTicker ticker = new ManualTicker();
   private final Remembered used = new Remembered();
   private final FrontDesk desk = new FrontDesk();
-  private final Crew crew = Crew.open("tickets", Duration.ofSeconds(1), _ -> {});
   private final VoiceWebhooks webhooks = webhooks(true);
-
-  @AfterEach
-  void close() {
-    crew.close();
-  }
 
   @Test
   void aRingingCallIsConnectedWithATicketOfItsOwn() {
@@ -227,7 +218,6 @@ class VoiceWebhooksTest {
             List.of(TOKEN), validate, "api.example.org", "ws.example.org", Optional.empty()),
         desk,
         used,
-        ticker,
-        crew);
+        ticker);
   }
 }

@@ -38,6 +38,8 @@ class WebhookSignatureTest {
   private final FrontDesk desk = new FrontDesk();
   private final Crew crew = Crew.open("tickets", Duration.ofSeconds(1), _ -> {});
   private final VoiceWebhooks webhooks = webhooks(NEW, OLD);
+  private final StreamEntrance entrance =
+      new StreamEntrance(settings(NEW, OLD), desk, new Remembered(), new ManualTicker(), crew);
 
   @AfterEach
   void close() {
@@ -119,11 +121,11 @@ class WebhookSignatureTest {
 
     for (Secret token : List.of(NEW, OLD)) {
       assertThat(status(form("/call/incoming", sign(token, url)))).isEqualTo(200);
-      assertThat(webhooks.stream(upgrade(sign(token, stream)))).isInstanceOf(Upgrade.Accept.class);
+      assertThat(entrance.stream(upgrade(sign(token, stream)))).isInstanceOf(Upgrade.Accept.class);
     }
     Secret third = Secret.of("third");
     assertThat(status(form("/call/incoming", sign(third, url)))).isEqualTo(403);
-    assertThat(webhooks.stream(upgrade(sign(third, stream)))).isInstanceOf(Upgrade.Refuse.class);
+    assertThat(entrance.stream(upgrade(sign(third, stream)))).isInstanceOf(Upgrade.Refuse.class);
     assertThat(webhooks(NEW).incoming(form("/call/incoming", sign(OLD, url))).status())
         .isEqualTo(403);
   }
@@ -219,12 +221,11 @@ class WebhookSignatureTest {
   }
 
   private VoiceWebhooks webhooks(Secret... tokens) {
-    return new VoiceWebhooks(
-        new Config.Twilio(
-            List.of(tokens), true, "api.example.org", "ws.example.org", Optional.empty()),
-        desk,
-        new Remembered(),
-        new ManualTicker(),
-        crew);
+    return new VoiceWebhooks(settings(tokens), desk, new Remembered(), new ManualTicker());
+  }
+
+  private static Config.Twilio settings(Secret... tokens) {
+    return new Config.Twilio(
+        List.of(tokens), true, "api.example.org", "ws.example.org", Optional.empty());
   }
 }

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A telephone booth before a running server: a phone network, and a TLS front with a certificate
-/// of its own so that addresses and signatures are production's.
+/// of its own, unless the server has one, so that addresses and signatures are production's.
 public final class Booth implements AutoCloseable {
 
   /// The account of the server that stands behind it.
@@ -40,11 +40,11 @@ public final class Booth implements AutoCloseable {
   private static final Duration LONGEST_CALL = Duration.ofMinutes(5);
 
   private final Ticker ticker;
-  private final Server front;
+  private final Optional<Server> front;
   private final PhoneNetwork network;
   private final Directory directory;
 
-  private Booth(Ticker ticker, Server front, PhoneNetwork network, Directory directory) {
+  private Booth(Ticker ticker, Optional<Server> front, PhoneNetwork network, Directory directory) {
     this.ticker = ticker;
     this.front = front;
     this.network = network;
@@ -66,7 +66,30 @@ public final class Booth implements AutoCloseable {
     var directory = new Directory();
     var settings = PhoneNetwork.Settings.of(ACCOUNT, token, domain, NUMBER, at, certificate);
     var network = PhoneNetwork.start(sockets, ticker, settings.answeredBy(directory));
-    return new Booth(ticker, front, network, directory);
+    return new Booth(ticker, Optional.of(front), network, directory);
+  }
+
+  /// Opens one before servers that have a TLS front of their own. The account has the end of each
+  /// incoming call reported to the webhooks' host.
+  ///
+  /// @param domain the webhooks' public host
+  /// @param token the account's auth token
+  /// @param at where every public host is, that of the streams included
+  /// @param certificate the one that is trusted there
+  public static Booth before(
+      Sockets sockets,
+      Ticker ticker,
+      String domain,
+      String token,
+      InetSocketAddress at,
+      LocalCertificate certificate)
+      throws NetException, InterruptedException {
+    var directory = new Directory();
+    var settings =
+        PhoneNetwork.Settings.of(ACCOUNT, token, domain, NUMBER, at, certificate)
+            .reportingTo("https://" + domain + "/call/status");
+    var network = PhoneNetwork.start(sockets, ticker, settings.answeredBy(directory));
+    return new Booth(ticker, Optional.empty(), network, directory);
   }
 
   /// The phone network.
@@ -133,6 +156,6 @@ public final class Booth implements AutoCloseable {
   @Override
   public void close() {
     network.close();
-    front.close();
+    front.ifPresent(Server::close);
   }
 }

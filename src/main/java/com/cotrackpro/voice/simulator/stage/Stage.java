@@ -1,5 +1,6 @@
 package com.cotrackpro.voice.simulator.stage;
 
+import com.cotrackpro.voice.net.LocalCertificate;
 import com.cotrackpro.voice.net.NetException;
 import com.cotrackpro.voice.net.Sockets;
 import com.cotrackpro.voice.simulator.anthropic.ClaudeSettings;
@@ -18,6 +19,7 @@ import com.cotrackpro.voice.simulator.mcp.ToolFault;
 import com.cotrackpro.voice.simulator.speech.Synthesiser;
 import com.cotrackpro.voice.simulator.stage.Scenario.Trouble;
 import com.cotrackpro.voice.thread.Ticker;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -154,6 +156,19 @@ public final class Stage implements AutoCloseable {
   /// this stage places go through the booth opened last.
   public Booth connect(int port) throws NetException, InterruptedException {
     var booth = Booth.open(sockets, ticker, DOMAIN, TOKEN, port);
+    booths.add(booth);
+    exchange.switchTo(booth.network());
+    return booth;
+  }
+
+  /// Opens a telephone booth before servers with a TLS front of their own.
+  ///
+  /// @param domain the public host of the webhooks
+  /// @param front where every public host is
+  /// @param certificate the one that is trusted there
+  public Booth connect(String domain, InetSocketAddress front, LocalCertificate certificate)
+      throws NetException, InterruptedException {
+    var booth = Booth.before(sockets, ticker, domain, TOKEN, front, certificate);
     booths.add(booth);
     exchange.switchTo(booth.network());
     return booth;
