@@ -1,10 +1,10 @@
 # Builds the distribution with a JDK, and runs it on a JRE.
 #
 #   docker build -t voice-center .
-#   docker run --read-only --tmpfs /tmp:exec -v voice-center-data:/data -p 8080:8080 --env-file .env voice-center
+#   docker run --rm --read-only -v voice-center-data:/data -p 8080:8080 --env-file .env voice-center
 #
-# It writes to /data and /tmp only; the database unpacks its library in /tmp, hence "exec". The same image
-# serves on AWS Lambda (deploy/lambda).
+# It writes to its volumes only, /data and /tmp. A tmpfs at /tmp needs "exec": the database unpacks its
+# library there. The same image serves on AWS Lambda (deploy/lambda).
 
 FROM maven:3.9.11-eclipse-temurin-25-noble AS build
 WORKDIR /src
@@ -21,7 +21,7 @@ COPY --from=build /dist /opt/voice-center
 RUN /opt/voice-center/bin/voice-center train && mkdir /data && chown 10001:10001 /data
 ENV APP_ENV=production LOG_FORMAT=json PORT=8080 DATA_DIR=/data
 WORKDIR /opt/voice-center
-VOLUME /data
+VOLUME /data /tmp
 USER 10001:10001
 EXPOSE 8080
 STOPSIGNAL SIGTERM

@@ -61,7 +61,7 @@ class DockerfileTest {
     assertThat(healthCheck(image, port)).isZero();
     assertThat(files(image.root())).as("nothing is written but to the volume").isEqualTo(before);
 
-    server.destroy();
+    assertThat(server.toHandle().destroy()).isTrue();
 
     assertThat(log.lines()).as("it drains").anyMatch(line -> line.contains("\"draining\""));
     assertThat(server.waitFor()).as("ended by SIGTERM").isEqualTo(143);

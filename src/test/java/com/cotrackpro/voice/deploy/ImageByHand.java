@@ -43,7 +43,7 @@ final class ImageByHand {
       case "COPY" -> copy(step);
       case "RUN" -> run(step);
       case "ENV" -> set(step.words());
-      case "VOLUME" -> Files.createDirectories(stage.place(step.rest()));
+      case "VOLUME" -> makeAll(step.words());
       case "USER", "EXPOSE", "STOPSIGNAL", "HEALTHCHECK", "ENTRYPOINT", "CMD" ->
           last.put(step.keyword(), step);
       default -> throw new IOException("a step that nobody here knows: " + step);
@@ -59,6 +59,12 @@ final class ImageByHand {
   private void workIn(String directory) throws IOException {
     stage.workIn(directory);
     Files.createDirectories(stage.workingDirectory());
+  }
+
+  private void makeAll(List<String> directories) throws IOException {
+    for (String directory : directories) {
+      Files.createDirectories(stage.place(directory));
+    }
   }
 
   private void copy(Instruction step) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package com.cotrackpro.voice.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cotrackpro.voice.deploy.Tool;
 import com.cotrackpro.voice.net.Headers;
 import com.cotrackpro.voice.net.Response;
 import com.cotrackpro.voice.simulator.stage.Performance;
@@ -82,6 +83,14 @@ final class MetricsJourneyTest {
     assertThat(types)
         .allSatisfy((name, type) ->
             assertThat(name.endsWith("_total")).as(name).isEqualTo(type.equals("counter")));
+  }
+
+  @Test
+  void promtoolFindsNothing() {
+    Tool promtool = Tool.named("promtool", "install Debian's package prometheus");
+
+    assertThat(promtool.run(answer.body().text(), "check", "metrics"))
+        .isEqualTo(new Tool.Verdict(0, ""));
   }
 
   @Test
