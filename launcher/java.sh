@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Finding Java and becoming the program: what the development launcher and the installed one share.
 # Sourced; defines functions only.
 

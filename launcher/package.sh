@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Makes the distribution. Sourced by ./voice-center; uses its functions.
 #
 #   ./voice-center package                 target/dist/voice-center-VERSION/ and .tar.gz

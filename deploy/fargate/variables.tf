@@ -84,12 +84,12 @@ variable "kms_key_arn" {
 
 variable "drain_seconds" {
   type        = number
-  default     = 90
+  default     = 60
   description = "Fargate ends a task 120 seconds after SIGTERM at most, so calls are said goodbye to before"
 
   validation {
-    condition     = var.drain_seconds <= 100
-    error_message = "Fargate gives 120 seconds in all: at most 100 for the calls."
+    condition     = var.drain_seconds <= 60
+    error_message = "Fargate gives 120 seconds in all: at most 60 for the calls."
   }
 }
 

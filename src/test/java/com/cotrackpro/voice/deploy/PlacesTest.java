@@ -79,7 +79,8 @@ class PlacesTest {
     assertThat(all(Pattern.compile(pattern), withoutComments(file))).containsExactly(value);
   }
 
-  /// The place must not end the program while it lets its calls finish.
+  /// The place must not end the program while it lets its calls finish, nor during the
+  /// goodbyes: `docs/runbook.md` says a minute.
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '`',
@@ -96,7 +97,7 @@ class PlacesTest {
     int place = number(patience, file);
     int program = number(drain, drainFile);
 
-    assertThat(place).isGreaterThanOrEqualTo(program + 20);
+    assertThat(place).isGreaterThanOrEqualTo(program + 60);
   }
 
   @Test
