@@ -79,8 +79,8 @@ class PlacesTest {
     assertThat(all(Pattern.compile(pattern), withoutComments(file))).containsExactly(value);
   }
 
-  /// The place must not end the program while it lets its calls finish, nor during the
-  /// goodbyes: `docs/runbook.md` says a minute.
+  /// The place must not end the program while it lets its calls finish, nor during the goodbyes:
+  /// `docs/runbook.md` says a minute.
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '`',
