@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,27 @@ class DockerfileTest {
     assertThat(log.lines()).as("it drains").anyMatch(line -> line.contains("\"draining\""));
     assertThat(server.waitFor()).as("ended by SIGTERM").isEqualTo(143);
     assertThat(healthCheck(image, port)).as("nobody is there any more").isEqualTo(1);
+    aCacheThatDoesNotFitIsPassedOverWithoutAWord(image);
+  }
+
+  /// A JVM that may not do without the cache (`AOTMode=on`) shows whether it fits.
+  private void aCacheThatDoesNotFitIsPassedOverWithoutAWord(ImageByHand image) throws Exception {
+    Map<String, String> insisting = Map.of("VOICE_CENTER_JAVA_OPTS", "-XX:AOTMode=on");
+
+    assertThat(version(image, insisting)).as("it fits").matches("\\d+\\.\\d+\\.\\d+\n");
+
+    Path jar = image.root().resolve("opt/voice-center/lib/voice-center.jar");
+    Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
+
+    assertThat(version(image, insisting)).as("it does not").doesNotMatch("\\d+\\.\\d+\\.\\d+\n");
+    assertThat(version(image, Map.of())).matches("\\d+\\.\\d+\\.\\d+\n");
+  }
+
+  private String version(ImageByHand image, Map<String, String> settings) throws IOException {
+    return started(image.container(settings, "--version"))
+        .inputReader()
+        .lines()
+        .collect(Collectors.joining("\n", "", "\n"));
   }
 
   @Test

@@ -130,10 +130,10 @@ final class ImageByHand {
   }
 
   /// A process that begins as the container would: its command, user, directory and environment,
-  /// with `settings` besides.
-  ProcessBuilder container(Map<String, String> settings) {
+  /// with `settings` besides. With `words` instead of its own arguments, if there are any.
+  ProcessBuilder container(Map<String, String> settings, String... words) {
     List<String> command = new ArrayList<>(step("ENTRYPOINT").command());
-    command.addAll(step("CMD").command());
+    command.addAll(words.length > 0 ? List.of(words) : step("CMD").command());
     return asItsUser(command, settings);
   }
 
