@@ -190,7 +190,9 @@ final class Wiring implements AutoCloseable {
                 Route.plain("GET", "/metrics", _ -> metricsNow()),
                 Route.plain("GET", "/openapi.json", new OpenApi()::document)));
     routes.addAll(outboundRoutes());
-    var books = new Bookkeeping(config, vendors.records(), cast, facts, ticker);
+    var page = new DashboardWiring(config, vendors.records(), cast, facts.shared(), ticker);
+    routes.addAll(page.routes());
+    var books = new Bookkeeping(config, vendors.records(), cast, facts, page, ticker);
     closers.push(books::close);
     routes.addAll(books.routes());
     var sockets = Map.of("/call/stream", Watched.signedStream(webhooks::stream, metrics));
