@@ -38,7 +38,7 @@ function drawSaid({ it, at, offset }) {
     h('div', { class: 'bubble' },
       nothing ? h('p', { class: 'nothing', text: 'Nothing of this was heard.' }) : long(it.text, 'heard'),
       it.unheard ? h('div', { class: 'unheard' }, h('span', { class: 'label', text: 'Not heard' }),
-        long(it.unheard, 'lost')) : null));
+        long(it.unheard.trim(), 'lost')) : null));
 }
 
 function drawTool({ it, at, offset }) {

@@ -191,7 +191,7 @@ function fill(row, call) {
 
 // An ordinary end needs no words.
 function reason(call) {
-  const ordinary = ['caller-hung-up', 'said-goodbye'];
+  const ordinary = ['caller-hung-up', 'said-goodbye', 'reaped'];
   return call.endReason && !ordinary.includes(call.endReason) ? sentence(call.endReason) : '';
 }
 

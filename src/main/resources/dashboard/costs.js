@@ -36,10 +36,7 @@ class Costs {
     return h('div', { class: 'filters' },
       h('a', { class: 'button square', href: `#/costs?date=${shifted(this.day, -1)}`, 'aria-label': 'Day before' }, icon('back')),
       h('label', { class: 'unseen', for: 'date', text: 'Day (UTC)' }), input,
-      h('a', {
-        class: 'button square', 'aria-label': 'Day after', 'aria-disabled': last ? 'true' : null,
-        href: last ? null : `#/costs?date=${shifted(this.day, 1)}`,
-      }, icon('next')));
+      last ? null : h('a', { class: 'button square', href: `#/costs?date=${shifted(this.day, 1)}`, 'aria-label': 'Day after' }, icon('next')));
   }
 
   async refresh(signal) {
@@ -57,7 +54,7 @@ class Costs {
       .map(([name, it]) => ({ name: role(name), calls: it.callCount, usd: it.estimatedCostUsd }))
       .sort((one, other) => other.usd - one.usd);
     this.body.replaceChildren(this.tiles(chosen.totals), h('div', { class: 'columns even' },
-      this.roles(rows), this.week(days)), this.counters(chosen));
+      this.roles(rows), h('div', { class: 'side' }, this.week(days), this.counters(chosen))));
     this.charts.forEach((chart) => chart.draw());
   }
 
@@ -93,7 +90,7 @@ class Costs {
     const { frame, chart, table } = byDay(rows);
     this.charts.push(chart);
     return h('section', { class: 'card', 'aria-labelledby': 'byday' },
-      h('h2', { id: 'byday', text: 'The week up to then' }), frame, table);
+      h('h2', { id: 'byday', text: 'Seven days' }), frame, table);
   }
 
   counters(day) {

@@ -1,7 +1,7 @@
 // Numbers, times and names as an operator reads them.
 
 const MONEY = new Intl.NumberFormat('en-US', {
-  style: 'currency', currency: 'USD', minimumFractionDigits: 2, maximumFractionDigits: 4,
+  style: 'currency', currency: 'USD', minimumFractionDigits: 4, maximumFractionDigits: 4,
 });
 const CENTS = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
 const COUNT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
@@ -23,7 +23,7 @@ export const TIERS = {
   0: 'Nothing found', 1: 'Immediate danger', 2: 'Active crisis', 3: 'Distress',
 };
 
-export const money = (usd) => MONEY.format(usd);
+export const money = (usd) => (usd === 0 ? '$0' : MONEY.format(usd));
 export const cents = (usd) => CENTS.format(usd);
 export const count = (number) => COUNT.format(number);
 export const clock = (iso) => CLOCK.format(new Date(iso));

@@ -2,6 +2,7 @@ package com.cotrackpro.voice.journey;
 
 import com.cotrackpro.voice.simulator.stage.Scenarios;
 import com.cotrackpro.voice.simulator.stage.Stage;
+import com.cotrackpro.voice.simulator.twilio.Mishap;
 import com.cotrackpro.voice.thread.Crew;
 import com.cotrackpro.voice.thread.Ticker;
 import com.microsoft.playwright.Browser;
@@ -11,11 +12,16 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 
 /// Takes the pictures of `docs/dashboard.md`, from a server with a week of calls and one that is
 /// under way. `docs/dashboard.sh` runs it.
 final class DashboardPictures {
+
+  private static final LocalDate YESTERDAY =
+      LocalDate.ofInstant(Ticker.system().now(), ZoneOffset.UTC).minusDays(1);
 
   private final Browser browser;
   private final Path into;
@@ -39,7 +45,7 @@ final class DashboardPictures {
   private void well() throws Exception {
     Path data = Files.createTempDirectory("pictures");
     SeededCalls.keep(data, Ticker.system().now());
-    var scenario = Scenarios.named("plain");
+    var scenario = Scenarios.load("plain");
     try (var house = House.open(scenario, Map.of("DATA_DIR", data.toString()));
         var crew = Crew.open("callers", Duration.ofSeconds(1), _ -> {})) {
       crew.fork("caller", () -> house.play(scenario));
@@ -67,33 +73,39 @@ final class DashboardPictures {
       page.evaluate("location.hash = '#/calls/" + SeededCalls.FULL + "'");
       page.waitForSelector(".transcript .said");
       take(page, "call-" + suffix, true);
-      page.evaluate("location.hash = '#/costs'");
+      page.evaluate("location.hash = '#/costs?date=" + YESTERDAY + "'");
       page.waitForSelector(".tiles");
       take(page, "costs-" + suffix, true);
     }
   }
 
-  /// The tools cannot be reached, then nothing can.
+  /// The telephone company refuses us, then nobody answers at all.
   private void unwell() throws Exception {
     Path data = Files.createTempDirectory("pictures");
     SeededCalls.keep(data, Ticker.system().now());
-    var settings =
-        Map.of("DATA_DIR", data.toString(), "COTRACKPRO_MCP_URL", "http://127.0.0.1:9/sse");
-    var house = House.open(Scenarios.named("plain"), settings);
-    for (ColorScheme theme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-      try (var context = context(theme, 1280, 800)) {
-        Page page = signedIn(context, house);
-        page.waitForSelector(".dependencies .bad");
-        take(page, "down-" + name(theme), false);
+    try (var house = House.open(Scenarios.load("plain"), Map.of("DATA_DIR", data.toString()));
+        var asker = new Asker(house)) {
+      asker.spoil(new Mishap.Refused(401, 20003, "Authenticate"));
+      var _ = asker.json("/call/outbound", Asker.key(), "{\"to\":\"+12125550123\"}");
+      for (ColorScheme theme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+        try (var context = context(theme, 1280, 800)) {
+          Page page = signedIn(context, house);
+          page.waitForSelector(".dependencies .bad");
+          take(page, "down-" + name(theme), false);
+        }
       }
+      away(house);
     }
+    House.delete(data);
+  }
+
+  private void away(House house) throws Exception {
     try (var context = context(ColorScheme.LIGHT, 360, 760)) {
       Page page = signedIn(context, house);
-      house.close();
+      house.app().close();
       page.waitForSelector(".banner.bad");
       take(page, "away-light-phone", false);
     }
-    House.delete(data);
   }
 
   private Page signedIn(BrowserContext context, House house) {
