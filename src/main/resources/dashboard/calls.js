@@ -182,6 +182,7 @@ function fill(row, call) {
   }
   say(at('duration'), span(call.durationSecs));
   say(at('turns'), String(call.turnCount));
+  at('turns').dataset.unit = call.turnCount === 1 ? 'turn' : 'turns';
   say(at('cost'), money(call.estimatedCostUsd));
   if (row.dataset.safety !== String(call.safetyEventCount)) {
     row.dataset.safety = call.safetyEventCount;

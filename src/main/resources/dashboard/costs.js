@@ -105,8 +105,9 @@ class Costs {
     return h('section', { class: 'card', 'aria-labelledby': 'counters' },
       h('h2', { id: 'counters', text: 'What was used' }),
       day.truncated ? h('p', { class: 'error', text: 'There are more records than may be read: these sums are too low.' }) : null,
-      h('dl', { class: 'counters' }, rows.map(([name, value, unit]) => h('div', {}, h('dt', { text: name }),
-        h('dd', {}, count(value), h('span', { class: 'unit', text: ` ${unit}` }))))));
+      h('table', { class: 'small plainrows' }, h('tbody', {}, rows.map(([name, value, unit]) => h('tr', {},
+        h('th', { scope: 'row', text: name }),
+        h('td', { class: 'figure' }, count(value), h('span', { class: 'unit', text: ` ${unit}` })))))));
   }
 
   close() {

@@ -65,17 +65,17 @@ final class DashboardPictures {
       Page page = context.newPage();
       page.navigate("http://127.0.0.1:" + house.app().port() + "/dashboard");
       page.waitForSelector(".signin");
-      take(page, "sign-in-" + suffix, false);
+      take(page, "sign-in-" + suffix, height);
       page.fill("#key", Stage.KEY);
       page.keyboard().press("Enter");
       page.waitForSelector("td.role a");
-      take(page, "calls-" + suffix, false);
+      take(page, "calls-" + suffix, height);
       page.evaluate("location.hash = '#/calls/" + SeededCalls.FULL + "'");
       page.waitForSelector(".transcript .said");
-      take(page, "call-" + suffix, true);
+      take(page, "call-" + suffix, width < 500 ? 1500 : 1560);
       page.evaluate("location.hash = '#/costs?date=" + YESTERDAY + "'");
       page.waitForSelector(".tiles");
-      take(page, "costs-" + suffix, true);
+      take(page, "costs-" + suffix, width < 500 ? 1500 : 1560);
     }
   }
 
@@ -91,7 +91,7 @@ final class DashboardPictures {
         try (var context = context(theme, 1280, 800)) {
           Page page = signedIn(context, house);
           page.waitForSelector(".dependencies .bad");
-          take(page, "down-" + name(theme), false);
+          take(page, "down-" + name(theme), 800);
         }
       }
       away(house);
@@ -104,7 +104,7 @@ final class DashboardPictures {
       Page page = signedIn(context, house);
       house.app().close();
       page.waitForSelector(".banner.bad");
-      take(page, "away-light-phone", false);
+      take(page, "away-light-phone", 800);
     }
   }
 
@@ -126,10 +126,17 @@ final class DashboardPictures {
             .setTimezoneId("UTC"));
   }
 
-  private void take(Page page, String name, boolean whole) throws InterruptedException {
+  /// @param tall how much of the page at most
+  private void take(Page page, String name, int tall) throws Exception {
     Ticker.system().pause(Duration.ofMillis(700)); // Fonts, and what the first answer brings.
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(into.resolve(name + ".png")).setFullPage(whole));
+    int width = page.viewportSize().width;
+    int height = (int) page.evaluate("document.documentElement.scrollHeight");
+    byte[] png =
+        page.screenshot(
+            new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setClip(0, 0, width, Math.min(height, tall)));
+    SmallPicture.write(png, into.resolve(name + ".png"));
   }
 
   private static String name(ColorScheme theme) {
