@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Takes the pictures of dashboard.md anew: a server on simulated vendors, a week of calls, and Chromium.
+# Takes the pictures of dashboard.md anew: a server on simulated vendors, a week of calls, and Chromium. JAVA_HOME
+# must be a JDK 25 or newer.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 mvn -B -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath
