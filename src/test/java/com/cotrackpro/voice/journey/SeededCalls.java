@@ -217,29 +217,33 @@ final class SeededCalls {
           " I can also note what your daughter told you, in her own words, without adding anything to it.");
       it.caller(44, "Yes, wait. Her words were: daddy's juice smelled funny.");
       it.persona(49, "I have that as her words. Thank you for keeping them as she said them.", "");
-      it.caller(60, "I have not slept. It is just too much right now.");
-      it.persona(
+      it.afterTheBreak();
+      return it.said;
+    }
+
+    private void afterTheBreak() {
+      caller(60, "I have not slept. It is just too much right now.");
+      persona(
           64,
           "That sounds exhausting, and it makes sense that it is. We can go slowly, or stop here and go on another day.",
           "");
-      it.caller(95, "He is outside the door now and he says he will not leave.");
-      it.persona(
+      caller(95, "He is outside the door now and he says he will not leave.");
+      persona(
           100,
           "Are you safe where you are? If you are in danger, call nine one one now. I am staying on the line with you.",
           "");
-      it.caller(112, "My brother is here. He is going. I can see the car leave.");
-      it.persona(
+      caller(112, "My brother is here. He is going. I can see the car leave.");
+      persona(
           117,
           "I am glad your brother is with you. If he comes back, nine one one is the right call.",
           "");
-      it.caller(146, "Can you save all of this for my attorney?");
-      it.persona(
+      caller(146, "Can you save all of this for my attorney?");
+      persona(
           161,
           "I could not prepare the document just now. Everything you said is saved with this call, and it can be prepared from that.",
           "");
-      it.caller(174, "All right. Thank you. Goodbye.");
-      it.persona(178, "Thank you for telling me. Take care of yourself tonight. Goodbye.", "");
-      return it.said;
+      caller(174, "All right. Thank you. Goodbye.");
+      persona(178, "Thank you for telling me. Take care of yourself tonight. Goodbye.", "");
     }
 
     private void caller(long second, String text) {
