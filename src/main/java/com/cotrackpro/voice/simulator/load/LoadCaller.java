@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// One caller: talks over the greeting, then takes turns, and talks over every fourth answer.
+/// One caller: hears who is speaking and talks over the rest of the greeting, then takes turns, and
+/// talks over every fourth answer.
 final class LoadCaller implements CallListener {
 
-  private static final Duration OVER_GREETING = Duration.ofSeconds(3);
+  /// The disclosure has been heard by then: 33 words. What is said over it is answered behind it.
+  static final Duration OVER_GREETING = Duration.ofSeconds(20);
+
   private static final Duration OVER_ANSWER = Duration.ofMillis(900);
   private static final Duration QUIET = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -5,7 +5,7 @@ import java.time.Duration;
 /// What a load run is to do.
 ///
 /// @param calls how many at once
-/// @param length how long they go on once all of them have begun
+/// @param length how long they go on once all of them talk
 /// @param ramp over how long they begin
 /// @param rings how many more calls a second ring and are given up before they are connected
 public record LoadPlan(int calls, Duration length, Duration ramp, int rings) {

@@ -50,6 +50,7 @@ public final class LoadRun {
   private LoadReport run() throws IOException, InterruptedException {
     long heapBefore = server.heapKiB();
     ring();
+    ticker.pause(LoadCaller.OVER_GREETING); // the last ones talk from now on
     long cpuBefore = server.cpuMillis();
     long began = ticker.nanos();
     var doorbell = Doorbell.ringing(booth.network(), ticker, plan.rings());
@@ -77,7 +78,8 @@ public final class LoadRun {
   }
 
   private void ring() throws InterruptedException {
-    long end = ticker.nanos() + plan.ramp().plus(plan.length()).toNanos();
+    Duration all = plan.ramp().plus(LoadCaller.OVER_GREETING).plus(plan.length());
+    long end = ticker.nanos() + all.toNanos();
     Duration apart = plan.ramp().dividedBy(plan.calls());
     for (int i = 0; i < plan.calls(); i++) {
       int call = i;
