@@ -26,8 +26,8 @@ public final class LocalDynamo {
     return at(Running.PORT, "records-" + TABLES.incrementAndGet());
   }
 
-  /// A new table, made as the program makes it. On a busy machine the first may take longer than the
-  /// program waits: then it is another one.
+  /// A new table, made as the program makes it. On a busy machine the first may take longer than
+  /// the program waits: then it is another one.
   public static Config.Dynamo table() {
     return Stream.generate(LocalDynamo::attempt)
         .limit(4)
