@@ -74,12 +74,14 @@ class FloorPlanTest {
           ssm: config net thread
           http: config net thread
 
-          api: call center config json limits net port records thread
-          dashboard: call center config json limits net port thread
+          rest: call json net port
+
+          api: call center config json limits net port records rest thread
+          dashboard: call center config json limits net port records rest thread
 
           app: audio call casework safety speech json thread telemetry net conversation port persona records \
                config phrases session limits center twilio elevenlabs anthropic mcp store kv \
-               ssm http api dashboard
+               ssm http rest api dashboard
           cli: app call config net port simulator thread
           voice: cli
           """);
@@ -108,6 +110,7 @@ class FloorPlanTest {
           store: tools.jackson java.sql javax.sql org.sqlite software.amazon.awssdk
           kv: tools.jackson redis.clients
           ssm: software.amazon.awssdk
+          rest: tools.jackson
           api: tools.jackson
           dashboard: tools.jackson
           cli: picocli

@@ -26,6 +26,7 @@ class SystemsDocumentTest {
           "Redis",
           "Upstash / Vercel KV",
           "SSM Parameter Store",
+          "Vercel",
           "Prometheus",
           "OpenTelemetry");
 

@@ -4,6 +4,7 @@ import com.cotrackpro.voice.api.Vitals.Dependency;
 import com.cotrackpro.voice.json.Json;
 import com.cotrackpro.voice.net.Request;
 import com.cotrackpro.voice.net.Response;
+import com.cotrackpro.voice.rest.Answers;
 import com.cotrackpro.voice.thread.Ticker;
 import java.time.Duration;
 import java.util.TreeMap;

@@ -4,6 +4,7 @@ import com.cotrackpro.voice.limits.RateLimit;
 import com.cotrackpro.voice.limits.RateLimit.Verdict;
 import com.cotrackpro.voice.net.Request;
 import com.cotrackpro.voice.net.Response;
+import com.cotrackpro.voice.rest.Answers;
 import java.util.Locale;
 
 /// Answers so many requests of one key and no more; the others get a 429. Any thread; may block

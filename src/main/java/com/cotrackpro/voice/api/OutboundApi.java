@@ -4,6 +4,7 @@ import com.cotrackpro.voice.center.Outbound;
 import com.cotrackpro.voice.net.Headers;
 import com.cotrackpro.voice.net.Request;
 import com.cotrackpro.voice.net.Response;
+import com.cotrackpro.voice.rest.Answers;
 import java.util.List;
 import java.util.Optional;
 

@@ -9,6 +9,7 @@ import com.cotrackpro.voice.net.Request;
 import com.cotrackpro.voice.net.Response;
 import com.cotrackpro.voice.port.Suppressions.Entry;
 import com.cotrackpro.voice.port.Unavailable;
+import com.cotrackpro.voice.rest.Answers;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -40,7 +40,9 @@ final class ApiTier {
     routes.addAll(webhooks());
     routes.add(Route.plain("GET", "/openapi.json", new OpenApi()::document));
     routes.addAll(placing(open));
-    routes.addAll(books());
+    DashboardWiring page = page();
+    routes.addAll(page.routes());
+    routes.addAll(books(page));
   }
 
   /// Everything that can be asked of it.
@@ -89,8 +91,14 @@ final class ApiTier {
         .orElseGet(NoDialer::new);
   }
 
-  private List<Route> books() {
-    var books = new Bookkeeping(config, records, wiring.cast(), wiring.facts(), wiring.ticker());
+  private DashboardWiring page() {
+    return new DashboardWiring(
+        config, records, wiring.cast(), wiring.facts().shared(), wiring.ticker());
+  }
+
+  private List<Route> books(DashboardWiring page) {
+    var books =
+        new Bookkeeping(config, records, wiring.cast(), wiring.facts(), page, wiring.ticker());
     wiring.onClose(books::close);
     return books.routes();
   }

@@ -21,19 +21,27 @@ final class Bookkeeping implements AutoCloseable {
 
   private final RecordsApi records;
   private final CostApi costs;
-  private final Bearer readers;
+  private final DashboardWiring page;
   private final Bearer schedulers;
   private final Limited limited;
   private final Optional<CostSchedule> schedule;
 
   /// Begins with the daily sum, where there is a time for it.
-  Bookkeeping(Config config, CallRecords kept, Cast cast, SharedFacts facts, Ticker ticker) {
+  ///
+  /// @param page whose sessions may read, too
+  Bookkeeping(
+      Config config,
+      CallRecords kept,
+      Cast cast,
+      SharedFacts facts,
+      DashboardWiring page,
+      Ticker ticker) {
     Config.Access access = config.http().access();
     Config.Rates rates = access.records();
     this.records = new RecordsApi(kept, cast::knows);
     var daily = new DailyCost(kept);
     this.costs = new CostApi(daily, ticker);
-    this.readers = new Bearer(access.apiKey(), config.http().production());
+    this.page = page;
     this.schedulers = new Bearer(access.cronSecret(), config.http().production());
     this.limited =
         new Limited(
@@ -70,10 +78,11 @@ final class Bookkeeping implements AutoCloseable {
             schedulers.guard(asked -> costs.rollup(asked.request()))));
   }
 
-  /// A route for those with the key, as often as the key allows.
+  /// A route for those with the key, as often as the key allows, and for who is signed in to the
+  /// page.
   private Route forReaders(String method, String pattern, RouteHandler handler) {
     RouteHandler counted = asked -> limited.answer(asked.request(), () -> handler.answer(asked));
-    return new Route(method, pattern, readers.guard(counted));
+    return new Route(method, pattern, page.guard(counted, handler));
   }
 
   @Override

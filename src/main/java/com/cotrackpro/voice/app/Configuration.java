@@ -1,6 +1,7 @@
 package com.cotrackpro.voice.app;
 
 import com.cotrackpro.voice.config.Config;
+import com.cotrackpro.voice.config.MindAlone;
 import com.cotrackpro.voice.config.ParameterPath;
 import com.cotrackpro.voice.config.PersonasAlone;
 import com.cotrackpro.voice.config.Problem;
@@ -28,6 +29,12 @@ public final class Configuration {
   public static PersonasAlone personas(Map<String, String> environment, Path dotEnv)
       throws InterruptedException {
     return PersonasAlone.from(sources(environment, dotEnv));
+  }
+
+  /// Those of commands that need a mind and no other account.
+  public static MindAlone mind(Map<String, String> environment, Path dotEnv)
+      throws InterruptedException {
+    return MindAlone.from(sources(environment, dotEnv));
   }
 
   private static Sources sources(Map<String, String> environment, Path dotEnv)

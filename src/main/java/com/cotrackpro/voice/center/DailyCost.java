@@ -46,12 +46,18 @@ public final class DailyCost {
   ///
   /// @throws Unavailable when the records cannot be read
   public DayCosts of(LocalDate day) throws Unavailable {
-    Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-    Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    DayCosts costs =
-        read(new Query(none(), none(), Optional.of(start), Optional.of(end), none(), page));
+    DayCosts costs = quietly(day);
     CostLine.log(costs);
     return costs;
+  }
+
+  /// The costs of `day` for somebody who looks at them, without a line of the log.
+  ///
+  /// @throws Unavailable when the records cannot be read
+  public DayCosts quietly(LocalDate day) throws Unavailable {
+    Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return read(new Query(none(), none(), Optional.of(start), Optional.of(end), none(), page));
   }
 
   private static <T> Optional<T> none() {

@@ -1,5 +1,6 @@
 package com.cotrackpro.voice.cli;
 
+import com.cotrackpro.voice.app.Configuration;
 import com.cotrackpro.voice.app.JudgeDesk;
 import com.cotrackpro.voice.app.PersonaDesk;
 import com.cotrackpro.voice.app.StartException;
@@ -63,13 +64,14 @@ final class LiveRehearsal {
       RehearseCommand.Asks asks,
       RehearsalRoom.Opening rooms,
       PrintWriter out,
-      PrintWriter err) {
+      PrintWriter err)
+      throws InterruptedException {
     this.wishes = wishes;
     this.asks = asks;
     this.rooms = rooms;
     this.out = out;
     this.err = err;
-    this.settings = MindAlone.load(environment, Path.of(".env"));
+    this.settings = Configuration.mind(environment, Path.of(".env"));
     this.judge = wishes.judge().isEmpty() ? settings.anthropic().model() : wishes.judge();
   }
 

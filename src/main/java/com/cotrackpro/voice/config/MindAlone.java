@@ -1,9 +1,6 @@
 package com.cotrackpro.voice.config;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /// The settings of commands that need a mind and no other account.
 ///
@@ -21,16 +18,13 @@ public record MindAlone(
     problems = List.copyOf(problems);
   }
 
-  /// Reads them from `environment` and, for what it does not set, from the file.
-  public static MindAlone load(Map<String, String> environment, Path dotEnv) {
-    var file = DotEnv.of(dotEnv);
-    var settings = new Settings(file.under(environment));
+  /// Reads them.
+  public static MindAlone from(Sources sources) {
+    Settings settings = sources.settings();
     Config.Anthropic mind = AnthropicReader.read(settings);
     Config.Prices prices = PricesReader.read(settings, mind);
     Config.Personas personas = PersonasReader.read(settings);
-    List<Problem> problems =
-        Stream.concat(file.problems().stream(), settings.problems().stream()).toList();
-    return new MindAlone(mind, prices, personas, problems);
+    return new MindAlone(mind, prices, personas, sources.problems(settings));
   }
 
   /// What `model` costs per million tokens: as configured, or its list price.

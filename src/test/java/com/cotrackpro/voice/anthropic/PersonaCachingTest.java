@@ -87,6 +87,14 @@ class PersonaCachingTest {
     assertThat(vendor.breaches()).isEmpty();
   }
 
+  /// Whatever the tools of the server at the other end are, and however few `MCP_TOOLS` leaves.
+  @ParameterizedTest
+  @MethodSource("personas")
+  void theTextsAloneAreLongEnough(Persona persona) {
+    assertThat(persona.words(Direction.INBOUND, Map.of()).prompt().length() / 4)
+        .isBetween(4096, 4900);
+  }
+
   private Reasoner.Question question(String prompt, List<Message> messages) {
     return new Reasoner.Question(
         new CallId("CA1"), new TurnId(1), false, prompt, tools(), messages);

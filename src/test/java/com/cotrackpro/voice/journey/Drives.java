@@ -69,7 +69,8 @@ final class Drives {
             record(),
             suppressions(),
             suppression(),
-            operation())
+            operation(),
+            DashboardDrives.all())
         .flatMap(drives -> drives)
         .toList();
   }

@@ -2,6 +2,7 @@ package com.cotrackpro.voice.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cotrackpro.voice.deploy.Tool;
 import com.cotrackpro.voice.net.Headers;
 import com.cotrackpro.voice.net.Response;
 import com.cotrackpro.voice.simulator.stage.Performance;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,10 @@ final class MetricsJourneyTest {
   private static final Pattern SAMPLE =
       Pattern.compile(
           "([a-zA-Z_:][a-zA-Z0-9_:]*)(" + LABELS + ")? (-?[0-9.]+([eE][-+]?[0-9]+)?|NaN|[+-]Inf)");
+
+  /// Two names that Prometheus would rather have otherwise, and that every Micrometer program has.
+  private static final Pattern NAMED_BY_MICROMETER =
+      Pattern.compile("process_cpu_time_ns_total|system_cpu_count");
 
   private House house;
   private Performance played;
@@ -82,6 +88,18 @@ final class MetricsJourneyTest {
     assertThat(types)
         .allSatisfy((name, type) ->
             assertThat(name.endsWith("_total")).as(name).isEqualTo(type.equals("counter")));
+  }
+
+  @Test
+  void promtoolFindsNothing() {
+    Tool promtool = Tool.named("promtool", "install Debian's package prometheus");
+
+    String ours =
+        lines.stream()
+            .filter(line -> !NAMED_BY_MICROMETER.matcher(line).find())
+            .collect(Collectors.joining("\n", "", "\n"));
+
+    assertThat(promtool.run(ours, "check", "metrics")).isEqualTo(new Tool.Verdict(0, ""));
   }
 
   @Test

@@ -129,6 +129,9 @@ final class OpenApiJourneyTest {
     var settings = new HashMap<String, String>();
     settings.put("DATA_DIR", data.toString());
     settings.put("CRON_SECRET", Drives.CRON_SECRET);
+    if (place == Place.BROKEN) {
+      settings.put("REDIS_URL", "redis://127.0.0.1:1"); // Where nobody listens.
+    }
     if (place == Place.STRICT) {
       settings.put("RECORDS_RATE_LIMIT_PER_MIN", "1");
       settings.put("OUTBOUND_RATE_LIMIT_PER_MIN", "1");

@@ -54,7 +54,8 @@ final class OutboundJourneyTest {
       Called called = house.booth().answers(Callee.person(NUMBER), scenario, StageListener.NONE);
       asker.spoil(new Mishap.AnswerLost(true));
 
-      assertThat(order(asker, "two").status()).isEqualTo(504);
+      // 200 where the report of the ringing telephone overtakes the loss of the answer.
+      assertThat(order(asker, "two").status()).isIn(504, 200);
       assertThat(house.stage().play(called, house.booth(), LIMIT)).isPresent();
 
       Response.Whole again = order(asker, "two");

@@ -1,4 +1,4 @@
-package com.cotrackpro.voice.api;
+package com.cotrackpro.voice.rest;
 
 import com.cotrackpro.voice.call.CallId;
 import com.cotrackpro.voice.call.CallStatus;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 ///
 /// It holds the place and the query it belongs to, so that it is good after a restart and on every
 /// host, and for no other list. Nothing in it is secret: who may use it may read the list anyway.
-final class Cursor {
+public final class Cursor {
 
   // Its first field is the version of this form.
   private static final Pattern FORM =
@@ -26,14 +26,16 @@ final class Cursor {
   private Cursor() {}
 
   /// The cursor of `place` in what `query` wants.
-  static String write(Query query, Place place) {
+  public static String write(Query query, Place place) {
     String text =
         "1|" + of(query) + "|" + place.startedAt().toEpochMilli() + "|" + place.id().value();
     return encode(text);
   }
 
   /// The place that `cursor` means in what `query` wants.
-  static Place read(Query query, String cursor) throws Unfit {
+  ///
+  /// @throws Unfit if it is none of ours, or belongs to another list
+  public static Place read(Query query, String cursor) throws Unfit {
     Matcher parts = FORM.matcher(decode(cursor));
     if (!parts.matches()) {
       throw unfit();

@@ -1,4 +1,4 @@
-package com.cotrackpro.voice.api;
+package com.cotrackpro.voice.rest;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Days and moments as they stand in queries: `2026-11-21`, a UTC day, or `2026-11-21T08:00:00Z`.
-final class Moments {
+public final class Moments {
 
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern MOMENT = Pattern.compile(DAY + "T\\S{1,30}");
@@ -18,13 +18,13 @@ final class Moments {
   private Moments() {}
 
   /// The first moment of `name`.
-  static Optional<Instant> start(Parameters parameters, String name) throws Unfit {
+  public static Optional<Instant> start(Parameters parameters, String name) throws Unfit {
     Optional<String> text = parameters.text(name);
     return text.isEmpty() ? Optional.empty() : Optional.of(start(name, text.get()));
   }
 
   /// The first moment behind `name`: a day counts to its end, a moment with its millisecond.
-  static Optional<Instant> end(Parameters parameters, String name) throws Unfit {
+  public static Optional<Instant> end(Parameters parameters, String name) throws Unfit {
     Optional<String> text = parameters.text(name);
     if (text.isEmpty()) {
       return Optional.empty();
@@ -35,7 +35,7 @@ final class Moments {
   }
 
   /// The day `name`, which must be written as one.
-  static Optional<LocalDate> day(Parameters parameters, String name) throws Unfit {
+  public static Optional<LocalDate> day(Parameters parameters, String name) throws Unfit {
     Optional<String> text = parameters.text(name);
     if (text.filter(DAY.asMatchPredicate().negate()).isPresent()) {
       throw new Unfit(name + " must be a day such as 2026-11-21.");

@@ -1,4 +1,4 @@
-package com.cotrackpro.voice.api;
+package com.cotrackpro.voice.rest;
 
 import com.cotrackpro.voice.json.Json;
 import com.cotrackpro.voice.net.Bytes;
@@ -8,7 +8,7 @@ import java.time.Duration;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The forms in which the API answers.
-final class Answers {
+public final class Answers {
 
   // Records are the most private there is, and health is true only now.
   private static final Headers NOT_KEPT =
@@ -17,17 +17,17 @@ final class Answers {
   private Answers() {}
 
   /// JSON that nobody on the way may keep.
-  static Response.Whole json(int status, String body) {
+  public static Response.Whole json(int status, String body) {
     return new Response.Whole(status, NOT_KEPT, Bytes.utf8(body));
   }
 
   /// An error in the form that all errors have.
-  static Response.Whole error(int status, String error, String details) {
+  public static Response.Whole error(int status, String error, String details) {
     return json(status, Json.write(problem(error, details)));
   }
 
   /// An error that waiting helps against, whole seconds at least one.
-  static Response.Whole later(int status, String error, String details, Duration wait) {
+  public static Response.Whole later(int status, String error, String details, Duration wait) {
     long seconds = Math.max(1, Math.ceilDiv(wait.toMillis(), 1000L));
     ObjectNode body = problem(error, details).put("retryAfterSeconds", seconds);
     Headers headers = NOT_KEPT.with("Retry-After", Long.toString(seconds));

@@ -1,20 +1,22 @@
-package com.cotrackpro.voice.api;
+package com.cotrackpro.voice.rest;
 
 /// A request that cannot be answered as it stands.
-final class Unfit extends Exception {
+public final class Unfit extends Exception {
 
   private static final long serialVersionUID = 1;
 
   private final String details;
 
+  /// A request that is unfit for this reason.
+  ///
   /// @param details names the parameter and says what is wrong with it
-  Unfit(String details) {
+  public Unfit(String details) {
     super(details);
     this.details = details;
   }
 
   /// For whoever asked.
-  String details() {
+  public String details() {
     return details;
   }
 }

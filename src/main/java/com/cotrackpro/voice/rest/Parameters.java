@@ -1,4 +1,4 @@
-package com.cotrackpro.voice.api;
+package com.cotrackpro.voice.rest;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -11,17 +11,17 @@ import java.util.Optional;
 ///
 /// A name that is not known is refused: a misspelt `startdate` would otherwise answer with more
 /// than was asked for, and nobody would notice.
-record Parameters(Map<String, String> values) {
+public record Parameters(Map<String, String> values) {
 
   // A cursor has some 150 characters, a date 35.
   private static final int LONGEST = 512;
 
-  Parameters {
+  public Parameters {
     values = Map.copyOf(values);
   }
 
   /// Those of `rawQuery`, all of which must be among `known`.
-  static Parameters of(String rawQuery, List<String> known) throws Unfit {
+  public static Parameters of(String rawQuery, List<String> known) throws Unfit {
     var values = new LinkedHashMap<String, String>();
     for (String pair : rawQuery.split("&", -1)) {
       if (!pair.isEmpty()) {
@@ -56,12 +56,12 @@ record Parameters(Map<String, String> values) {
   }
 
   /// The value of that name, as it was given.
-  Optional<String> text(String name) {
+  public Optional<String> text(String name) {
     return Optional.ofNullable(values.get(name));
   }
 
   /// A whole number from 1 to `most`.
-  int whole(String name, int absent, int most) throws Unfit {
+  public int whole(String name, int absent, int most) throws Unfit {
     Optional<String> text = text(name);
     if (text.isEmpty()) {
       return absent;
