@@ -26,6 +26,8 @@ public final class RealRedis implements AutoCloseable {
       end
       """;
 
+  private static final int TRIES = 20;
+
   private final int port;
   private final String password;
   private RedisServer server;
@@ -107,7 +109,20 @@ public final class RealRedis implements AutoCloseable {
             .setting("save \"\"")
             .setting("appendonly no")
             .build();
-    starting.start();
+    start(starting, TRIES);
     return starting;
+  }
+
+  /// The program is written to disk first, and cannot be run while a process that was forked
+  /// meanwhile still has it open.
+  private static void start(RedisServer server, int tries) throws IOException {
+    try {
+      server.start();
+    } catch (IOException e) {
+      if (tries == 1) {
+        throw e;
+      }
+      start(server, tries - 1);
+    }
   }
 }
