@@ -2,7 +2,6 @@ package com.cotrackpro.voice.deploy;
 
 import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -26,13 +25,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// The steps of the `Dockerfile`, done by hand from what the builder is sent, in a directory that
 /// was empty; what comes of them runs as a user who owns nothing but the volume.
 ///
 /// Not done: what is copied from the image of the Lambda Web Adapter, which is for Lambda alone.
-@Execution(CONCURRENT)
+@Isolated("the program is compiled once more: calls beside it would suffer")
 class DockerfileTest {
 
   private static final Path HERE = Path.of("").toAbsolutePath();

@@ -48,11 +48,28 @@ final class TiersJourneyTest {
   private TwoTiers tiers;
   private Performance played;
 
+  /// What the telephone company asked because of that call, before any test asked something.
+  private List<PublicFront.Passed> whatFollowed;
+
+  private List<PublicFront.Passed> reports;
+
   @BeforeAll
   void aWholeCall(@TempDir Path directory) throws Exception {
     scenario = Scenarios.load("tool-fails");
     tiers = new TwoTiers(directory, scenario);
     played = tiers.stage().play(scenario, tiers.booth(), StageListener.NONE);
+    House.await(
+        "the telephone company has told that the call is over",
+        LIMIT,
+        () -> !asked("/call/status").isEmpty());
+    whatFollowed = asked("/call/after");
+    reports = asked("/call/status");
+  }
+
+  private List<PublicFront.Passed> asked(String path) {
+    return tiers.front().passed(path).stream()
+        .filter(each -> isAbout(each.request(), played.call().sid()))
+        .toList();
   }
 
   @AfterAll
@@ -74,8 +91,7 @@ final class TiersJourneyTest {
 
   @Test
   void theTierThatAnswersKnowsThatTheOtherSaidGoodbye() {
-    assertThat(tiers.front().passed("/call/after"))
-        .filteredOn(each -> isAbout(each.request(), played.call().sid()))
+    assertThat(whatFollowed)
         .singleElement()
         .satisfies(each -> {
           assertThat(each.answer().status()).isEqualTo(200);
@@ -85,15 +101,7 @@ final class TiersJourneyTest {
 
   @Test
   void theStatusCallbackOfACallThatAnotherProcessCarriedChangesNothing() throws Exception {
-    House.await(
-        "the telephone company has told that the call is over",
-        LIMIT,
-        () ->
-            tiers.front().passed("/call/status").stream()
-                .anyMatch(each -> isAbout(each.request(), played.call().sid())));
-
-    assertThat(tiers.front().passed("/call/status"))
-        .allMatch(each -> each.answer().status() == 204);
+    assertThat(reports).isNotEmpty().allMatch(each -> each.answer().status() == 204);
     assertThat(tiers.recordOf(played.call().sid()).path("endReason").asString())
         .isEqualTo("said-goodbye");
   }
