@@ -13,13 +13,7 @@ final class TwilioReader {
 
   static Twilio read(Settings settings, boolean production) {
     settings.chapter("Telephone company");
-    String server =
-        settings
-            .ask(
-                "SERVER_DOMAIN",
-                "The public host name under which the telephone company reaches us.",
-                "voice.example.com")
-            .required("localhost", Rules.host());
+    String server = server(settings);
     return new Twilio(
         settings
             .ask(
@@ -39,6 +33,20 @@ final class TwilioReader {
             .ask("WS_DOMAIN", "The public host name of the media streams.", "stream.example.com")
             .orElse("`SERVER_DOMAIN`", server, Rules.host()),
         settings.only(User.API, () -> account(settings)));
+  }
+
+  private static String server(Settings settings) {
+    Question question =
+        settings.ask(
+            "SERVER_DOMAIN",
+            "The public host name under which the telephone company reaches us. Not needed where"
+                + " `API_DOMAIN` and `WS_DOMAIN` are set.",
+            "voice.example.com");
+    boolean named =
+        settings.value("API_DOMAIN").isPresent() && settings.value("WS_DOMAIN").isPresent();
+    return named
+        ? question.orElse("", "localhost", Rules.host())
+        : question.required("localhost", Rules.host());
   }
 
   private static Optional<Account> account(Settings settings) {

@@ -17,6 +17,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfigTest {
 
   @Test
+  void withBothPublicNamesTheServersOwnIsNotNeeded() {
+    assertThat(
+            Environments.problems(
+                "SERVER_DOMAIN=", "API_DOMAIN=api.example.com", "WS_DOMAIN=ws.example.com"))
+        .isEmpty();
+    assertThat(Environments.problems("SERVER_DOMAIN=", "API_DOMAIN=api.example.com"))
+        .singleElement()
+        .asString()
+        .startsWith("SERVER_DOMAIN is missing");
+  }
+
+  @Test
   void everythingThatIsMissingIsSaidAtOnce() {
     var outcome = Config.from(Map.of());
 
