@@ -15,14 +15,10 @@ import com.cotrackpro.voice.thread.Ticker;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// What every tier stands on: sockets, stores, shared facts, personas, metrics. [StreamTier] and
 /// [ApiTier] build upon it, constructors in order.
 final class Wiring implements AutoCloseable {
-
-  private static final Logger log = LoggerFactory.getLogger(Wiring.class);
 
   // A vendor that takes longer to connect is not fit for a call.
   private static final Duration CONNECT = Duration.ofSeconds(3);
@@ -57,18 +53,9 @@ final class Wiring implements AutoCloseable {
   /// Wires what every tier of a program that is not running yet stands on.
   static Wiring of(Config config, Ticker ticker) throws StartException {
     var pulse = new Pulse(ticker);
-    Personas personas = personas(config);
-    personas
-        .lint()
-        .forEach(problem ->
-            log.atWarn().addKeyValue("problem", problem).log("a persona breaks a rule for texts"));
+    Personas personas = PersonaDesk.warned(config.personas());
     return new Wiring(
         config, ticker, pulse, personas, Stores.open(config.storage(), ticker, pulse));
-  }
-
-  /// The personas that `config` names.
-  static Personas personas(Config config) throws StartException {
-    return PersonaDesk.load(config.personas());
   }
 
   /// Closes what is open when they cannot be.

@@ -13,8 +13,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.cotrackpro.voice.anthropic.MessagesPeer.Heard;
 import com.cotrackpro.voice.call.Message;
 import com.cotrackpro.voice.call.Usage;
@@ -23,6 +21,7 @@ import com.cotrackpro.voice.net.Headers;
 import com.cotrackpro.voice.net.Response;
 import com.cotrackpro.voice.port.Reasoner.Outcome;
 import com.cotrackpro.voice.port.Trouble;
+import com.cotrackpro.voice.telemetry.OwnLines;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -217,7 +216,7 @@ class ClaudeTroubleTest {
   @Test
   void everyRequestLogsWhatItUsedAndNothingThatWasSaid() throws Exception {
     var logger = (Logger) LoggerFactory.getLogger(Claude.class);
-    var lines = new ListAppender<ILoggingEvent>();
+    var lines = new OwnLines();
     lines.start();
     logger.addAppender(lines);
     peer.streams(START, textBegins(0), text(0, "I see."), told("end_turn", 7), STOP);

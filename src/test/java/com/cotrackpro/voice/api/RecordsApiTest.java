@@ -3,8 +3,6 @@ package com.cotrackpro.voice.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.cotrackpro.voice.call.CallRecord;
 import com.cotrackpro.voice.call.CallStatus;
 import com.cotrackpro.voice.call.Role;
@@ -17,6 +15,7 @@ import com.cotrackpro.voice.port.CallRecords;
 import com.cotrackpro.voice.records.RecordJson;
 import com.cotrackpro.voice.records.Records;
 import com.cotrackpro.voice.store.OnDisk;
+import com.cotrackpro.voice.telemetry.OwnLines;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -294,7 +293,7 @@ class RecordsApiTest {
   void everyAccessIsLoggedWithWhoAndWhichAndNothingThatWasSaid() throws Exception {
     keep(Records.whole());
     keep(Records.begun("CA2"));
-    var lines = new ListAppender<ILoggingEvent>();
+    var lines = new OwnLines();
     var logger = (Logger) LoggerFactory.getLogger(RecordsApi.class);
     lines.start();
     logger.addAppender(lines);

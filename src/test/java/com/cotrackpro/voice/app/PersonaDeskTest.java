@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.cotrackpro.voice.config.Config;
+import com.cotrackpro.voice.telemetry.OwnLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ class PersonaDeskTest {
   private static final Path OWN = Path.of("src/main/resources/personas/parent.yaml");
 
   private final Logger logger = (Logger) LoggerFactory.getLogger(PersonaDesk.class);
-  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+  private final ListAppender<ILoggingEvent> lines = new OwnLines();
 
   @TempDir Path folder;
 

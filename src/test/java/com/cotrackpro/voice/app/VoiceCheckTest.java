@@ -20,6 +20,7 @@ import com.cotrackpro.voice.simulator.elevenlabs.Faults.Where;
 import com.cotrackpro.voice.simulator.elevenlabs.Latencies;
 import com.cotrackpro.voice.simulator.elevenlabs.Settings;
 import com.cotrackpro.voice.simulator.speech.Synthesiser;
+import com.cotrackpro.voice.telemetry.OwnLines;
 import com.cotrackpro.voice.thread.Ticker;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,7 @@ class VoiceCheckTest {
           Synthesiser.installed(),
           Settings.standard().taking(Latencies.none()));
   private final Logger log = (Logger) LoggerFactory.getLogger(VoiceCheck.class);
-  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+  private final ListAppender<ILoggingEvent> lines = new OwnLines();
 
   VoiceCheckTest() throws Exception {}
 

@@ -2,8 +2,8 @@ package com.cotrackpro.voice.center;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.cotrackpro.voice.telemetry.JsonLine;
+import com.cotrackpro.voice.telemetry.OwnLines;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,7 +19,7 @@ final class CostLines {
   /// What `work` logs in JSON, but for when, where and by whom.
   static List<String> during(Work work) throws Exception {
     var logger = (Logger) LoggerFactory.getLogger(CostLine.class);
-    var events = new ListAppender<ILoggingEvent>();
+    var events = new OwnLines();
     events.start();
     logger.addAppender(events);
     try {

@@ -12,6 +12,7 @@ import com.cotrackpro.voice.net.Headers;
 import com.cotrackpro.voice.net.Request;
 import com.cotrackpro.voice.net.Response;
 import com.cotrackpro.voice.net.Unreadable;
+import com.cotrackpro.voice.telemetry.OwnLines;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +25,7 @@ class AccessLogTest {
   private static final String NUMBER = "+15551234567";
 
   private final Logger log = (Logger) LoggerFactory.getLogger(AccessLog.class);
-  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+  private final ListAppender<ILoggingEvent> lines = new OwnLines();
 
   private final Router router =
       new Router(

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.cotrackpro.voice.fake.ManualTicker;
 import com.cotrackpro.voice.kv.InMemory;
+import com.cotrackpro.voice.telemetry.OwnLines;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 class OutageTest {
 
   private final Logger logger = (Logger) LoggerFactory.getLogger(Outage.class);
-  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+  private final ListAppender<ILoggingEvent> lines = new OwnLines();
   private final ManualTicker ticker = new ManualTicker();
   private final Breakable store = new Breakable(new InMemory(ticker));
 
