@@ -83,6 +83,8 @@ final class Theatre {
     screen.line("");
     screen.line(
         "Serving on port " + port + " until Ctrl-C. Another call: @|bold ./voice-center call|@");
+    screen.line(
+        "  Operators    http://127.0.0.1:" + port + "/dashboard   (sign in with the key below)");
     screen.line("  API          http://127.0.0.1:" + port + "   (docs/api.md)");
     screen.line("  Bearer key   " + Stage.KEY);
     screen.line("  Twilio       " + Stage.TOKEN + "   signs for https://" + Stage.DOMAIN);
